@@ -1,0 +1,1 @@
+"""What brings facts in: row forms, the loading of folders, publication."""

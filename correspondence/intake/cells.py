@@ -1,0 +1,105 @@
+"""How is one cell read? Form fields for the data format, pasted rows and spreadsheets."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from zoneinfo import available_timezones
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from correspondence.rules import amounts, part_dates
+from correspondence.rules.part_dates import PartDate
+
+NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
+
+
+class PartDateCell(forms.CharField):
+    """``2017-12-08``, ``2017-12`` or ``2017``, between two years; a PartDate, or None."""
+
+    def __init__(self, *, years: tuple[int, int], **kwargs) -> None:  # noqa: ANN003 - passed on
+        self.years = years
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value: str) -> PartDate | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            when = part_dates.parse(text)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+        if not self.years[0] <= when.last.year <= self.years[1]:
+            raise ValidationError(_("The year must lie between %d and %d.") % self.years)
+        return when
+
+
+class DayCell(PartDateCell):
+    """A whole date; a date, or None."""
+
+    def clean(self, value: str) -> date | None:  # type: ignore[override]
+        when = super().clean(value)
+        if when and when.precision != "day":
+            raise ValidationError(_("“%s” has no day: this column needs a whole date, like 2017-12-08.") % value)
+        return when.first if when else None
+
+
+class AmountCell(forms.CharField):
+    """Dollars; a Decimal, or None."""
+
+    def clean(self, value: str) -> Decimal | None:
+        text = super().clean(value)
+        try:
+            return amounts.parse(text) if text else None
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+
+class ListCell(forms.CharField):
+    """Values separated by ``;``, each once, in their order."""
+
+    def clean(self, value: str) -> list[str]:
+        return list(dict.fromkeys(part.strip() for part in super().clean(value).split(";") if part.strip()))
+
+
+class NumberCell(forms.CharField):
+    """A permanent number or slug."""
+
+    def clean(self, value: str) -> str:
+        text = super().clean(value)
+        if text and not NUMBER.fullmatch(text):
+            raise ValidationError(_("“%s” is not an id: use letters, digits, dots and hyphens.") % text)
+        return text
+
+
+class WordCell(forms.CharField):
+    """A word of a closed list; an unknown word is kept as written beside ``other``: (value, as written)."""
+
+    def __init__(self, *, words: Mapping[str, str], **kwargs) -> None:  # noqa: ANN003 - passed on
+        self.words = words
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value: str) -> tuple[str, str]:  # type: ignore[override]
+        text = super().clean(value)
+        key = text.lower().replace(" ", "_").replace("-", "_")
+        return (self.words[key], "") if key in self.words else ("other", text)
+
+
+class TimeCell(forms.CharField):
+    """``17:00`` or ``17:00 America/New_York``; (time, zone) or None."""
+
+    def clean(self, value: str) -> tuple[time, str] | None:  # type: ignore[override]
+        text = super().clean(value)
+        if not text:
+            return None
+        match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?:\s+(\S+))?", text, re.ASCII)
+        if not match or (match[3] and match[3] not in available_timezones()):
+            raise ValidationError(_("“%s” is not a time: write 17:00, or 17:00 America/New_York.") % text)
+        return time(int(match[1]), int(match[2])), match[3] or ""
+
+
+def words(choices: type) -> dict[str, str]:
+    """The words of a TextChoices class, each for itself, hyphens and underscores alike."""
+    return {value.replace("-", "_"): value for value in choices.values}  # type: ignore[attr-defined]

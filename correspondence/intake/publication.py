@@ -1,0 +1,80 @@
+"""What must hold before an entry is published, and what happens when it is?"""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from correspondence.models import Deadline, Entry, Event, Grant, Letter, Person, Policy, Response
+from correspondence.models.entry import Stage
+
+PREFIXES: dict[type[Entry], str] = {Letter: "L", Response: "S", Deadline: "D", Grant: "G", Policy: "P", Event: "E"}
+
+
+def check_publishable(entry: Entry) -> None:
+    """Raise ValidationError with every reason against publishing the entry."""
+    reasons = []
+    if entry.stage == Stage.PUBLISHED:
+        reasons.append(_("It is published already."))
+    if entry.stage == Stage.SEALED:
+        reasons.append(_("It is sealed."))
+    if not entry.citations.exists():
+        reasons.append(_("It has no source: cite one first."))
+    for path in entry.belongs_to:
+        parent: Entry | None = entry
+        for step in path.split("__"):
+            parent = getattr(parent, step) if parent else None
+        if parent and parent.stage != Stage.PUBLISHED:
+            reasons.append(_("It belongs to “%s”, which is not published.") % parent)
+    for name in entry.belongs_to_all:
+        reasons += [
+            _("It names “%s”, which is not published.") % parent
+            for parent in getattr(entry, name).exclude(stage=Stage.PUBLISHED)
+        ]
+    if reasons:
+        raise ValidationError(list(dict.fromkeys(reasons)))
+
+
+def publish(entry: Entry, *, by: Person | None, at: datetime, reason: str = "") -> None:
+    """Publish an entry: its number is given and its history says who. Raises ValidationError if it may not be."""
+    check_publishable(entry)
+    with transaction.atomic():
+        entry.number = entry.number or new_number(entry)
+        entry.stage, entry.published_at = Stage.PUBLISHED, entry.published_at or at
+        _save(entry, by, reason or "published")
+
+
+def take_down(entry: Entry, *, by: Person | None, stage: Stage, reason: str) -> None:
+    """Withdraw or seal a published entry; it is gone from every public page with this."""
+    if entry.stage not in (Stage.PUBLISHED, Stage.WITHDRAWN) or stage not in (Stage.WITHDRAWN, Stage.SEALED):
+        raise ValidationError(_("Only what is published can be withdrawn or sealed."))
+    with transaction.atomic():
+        entry.stage = stage
+        _save(entry, by, reason)
+
+
+def _save(entry: Entry, by: Person | None, reason: str) -> None:
+    entry._change_reason = reason  # type: ignore[attr-defined]
+    if by:
+        entry._history_user = by  # type: ignore[attr-defined]
+    entry.save()
+
+
+def new_number(entry: Entry) -> str:
+    """A number for a first publication: kind, round or date, place, and a letter where that is taken."""
+    if slug := getattr(entry, "slug", ""):
+        return slug
+    if isinstance(entry, Deadline):
+        base = f"D-{entry.letter.number.removeprefix('L-')}" if entry.letter.number else "D-undated"
+    else:
+        round_ = getattr(entry, "round", None)
+        period = round_.slug if round_ else entry.when.isoformat() if entry.when else "undated"
+        if isinstance(entry, Grant):
+            period = f"fy{entry.fiscal_year}" if entry.fiscal_year else "year-unknown"
+        places = [entry.jurisdiction] if hasattr(entry, "jurisdiction") else list(entry.jurisdictions.order_by("slug")[:2])
+        place = places[0].slug if len(places) == 1 else "several" if places else "all"
+        base = f"{PREFIXES[type(entry)]}-{period}-{place}"
+    taken = set(Entry.objects.filter(number__startswith=base).values_list("number", flat=True))
+    suffixes = ("", *(f"-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz"))
+    return next(base + suffix for suffix in suffixes if base + suffix not in taken)

@@ -1,0 +1,1 @@
+"""The folder format: its files and columns, and the reading of them."""

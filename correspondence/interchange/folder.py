@@ -1,0 +1,117 @@
+"""How is a folder of the data format read, and what is said of a bad one?"""
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from correspondence.interchange.columns import COLUMNS
+
+LONGEST_CELL = 100_000
+csv.field_size_limit(LONGEST_CELL)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong (or, as a notice, merely odd) at a place in a folder. ``row`` is as a spreadsheet numbers it."""
+
+    file: str
+    row: int | None
+    column: str
+    sentence: str
+
+    def __str__(self) -> str:
+        place = [self.file] + ([f"row {self.row}"] if self.row else []) + ([self.column] if self.column else [])
+        return f"{', '.join(place)}: {self.sentence}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its number in a spreadsheet (the header is row 1), and its cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+@dataclass
+class Folder:
+    """The tables of a folder as text, with everything wrong about their shape."""
+
+    name: str
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+
+
+def read_folder(path: Path) -> Folder:
+    """Read every table of a folder. Nothing is raised for a bad one: its problems are listed, all at once."""
+    folder = Folder(path.resolve().name)
+    if not path.is_dir():
+        folder.problems.append(Problem(str(path), None, "", "There is no such folder."))
+        return folder
+    for table, columns in COLUMNS.items():
+        file = path / f"{table}.csv"
+        if not file.is_file():
+            folder.problems.append(Problem(file.name, None, "", "The file is missing."))
+            continue
+        folder.tables[table] = read_table(file.name, file.read_bytes(), columns, folder)
+    return folder
+
+
+def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder) -> list[Row]:
+    """The rows of one CSV file (UTF-8, commas, a header); what is wrong goes to ``folder``."""
+
+    def problem(row: int | None, column: str, sentence: str) -> None:
+        folder.problems.append(Problem(file, row, column, sentence))
+
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        problem(None, "", "This is a spreadsheet file, not CSV: save it as “CSV UTF-8”.")
+        return []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = data[: error.start].count(b"\n") + 1
+        problem(row, "", f"Byte {data[error.start]:#04x} is not UTF-8: save the file as “CSV UTF-8”.")
+        return []
+    if "\x00" in text:
+        problem(text[: text.index("\x00")].count("\n") + 1, "", "There is a NUL character here: remove it.")
+        return []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[Row] = []
+    header: list[str] = []
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if number == 1:
+                header = [name.strip() for name in cells]
+                if not _header_is_good(header, columns, problem):
+                    return []
+                if extra := [name for name in header if name not in columns]:
+                    sentence = f"Not columns of this format, ignored: {', '.join(extra)}."
+                    folder.notices.append(Problem(file, 1, "", sentence))
+            elif not any(cell.strip() for cell in cells):
+                continue
+            elif len(cells) != len(header):
+                problem(number, "", f"It has {len(cells)} cells, and the header has {len(header)}: look for a stray quote or comma.")
+            else:
+                named = {name: cell.strip() for name, cell in zip(header, cells, strict=True) if name in columns}
+                rows.append(Row(number, named))
+    except csv.Error as error:
+        problem(number + 1, "", f"The quotes do not match ({error}): look for a stray quote.")
+        return []
+    if number == 0:
+        problem(None, "", "The file is empty: it needs a header.")
+    return rows
+
+
+def _header_is_good(header: list[str], columns: tuple[str, ...], problem) -> bool:  # noqa: ANN001 - a local callback
+    twice = sorted({name for name in header if header.count(name) > 1})
+    missing = [name for name in columns if name not in header]
+    if ";" in header[0] or "\t" in header[0]:
+        problem(1, "", "The cells are not separated by commas: save the file as “CSV UTF-8”.")
+        return False
+    for name in twice:
+        problem(1, name, "The column stands twice.")
+    for name in missing:
+        problem(1, name, "The column is missing.")
+    return not (twice or missing)

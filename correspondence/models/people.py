@@ -1,0 +1,107 @@
+"""Who signs in, and what may each role do?"""
+
+from typing import Any
+
+from django.apps import apps as all_apps
+from django.contrib.auth.models import AbstractUser, BaseUserManager, Group, Permission
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from correspondence.models.history import RecordQuerySet
+from correspondence.models.jurisdiction import Jurisdiction
+
+EDITOR, PUBLISHER, ADMINISTRATOR = "editor", "publisher", "administrator"
+
+# What each role may do: the models it may see and change, and further permissions by name.
+RECORD = (
+    "answer attachment authority citation deadline document event figure grant jurisdiction ledgerline letter name note "
+    "oldslug point policy response round source closure"
+).split()
+ROLES = {
+    EDITOR: ({"view", "add", "change"}, RECORD, {"view_entry", "view_correction"}),
+    PUBLISHER: (
+        {"view", "add", "change", "delete"},
+        RECORD,
+        {"view_entry", "view_correction", "add_correction", "publish_entry"},
+    ),
+    ADMINISTRATOR: ({"view", "add", "change", "delete"}, ["person", "membership"], {"view_group", "view_jurisdiction"}),
+}
+
+
+class PersonManager(BaseUserManager.from_queryset(RecordQuerySet)):  # type: ignore[misc]
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        """Make a person who signs in by e-mail; without a password they cannot until one is set."""
+        person = self.model(email=self.normalize_email(email), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class Person(AbstractUser):
+    """Somebody who signs in, by e-mail."""
+
+    username = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    history = HistoricalRecords(excluded_fields=["password", "last_login"], m2m_fields=["groups"])
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = PersonManager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once_in_any_case")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name or self.email
+
+
+class Membership(models.Model):
+    """A clerk's tie to a jurisdiction whose deadlines they see."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="memberships")
+    since = models.DateField(_("since"), auto_now_add=True)
+    history = HistoricalRecords()
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [models.UniqueConstraint(fields=["person", "jurisdiction"], name="membership_once_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.jurisdiction_id}"
+
+
+def grant_roles(sender: Any, using: str = "default", **kwargs: Any) -> None:
+    """Give the three groups exactly the permissions of ROLES, after every migrate, so that new models follow."""
+    if not all_apps.is_installed("django.contrib.auth"):
+        return
+    for role, (verbs, models_, more) in ROLES.items():
+        group = Group.objects.using(using).filter(name=role).first()
+        if group is None:
+            continue  # a migrate back to before the groups
+        names = {f"{verb}_{model}" for verb in verbs for model in models_} | more
+        group.permissions.set(
+            Permission.objects.using(using).filter(
+                codename__in=names, content_type__app_label__in=["correspondence", "auth"]
+            )
+        )

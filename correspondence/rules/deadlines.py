@@ -1,0 +1,141 @@
+"""In which state is a deadline on a given day? A function of its ledger and the answers, never stored.
+
+Source of the rules: docs/record.md, "Facts about dates" and "Deadlines".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from correspondence.rules.part_dates import PartDate
+
+
+class State(StrEnum):
+    """What is known of a deadline. Exactly one holds on any day."""
+
+    NO_DATE = "no_date"
+    OPEN = "open"
+    DUE_TODAY = "due_today"
+    OVERDUE = "overdue"
+    NO_ANSWER = "no_answer"
+    ANSWERED = "answered"
+    MET = "met"
+    MET_LATE = "met_late"
+    REPORTED_MET = "reported_met"
+    REPORTED_LATE = "reported_late"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+
+
+RUNNING = frozenset({State.OPEN, State.DUE_TODAY, State.OVERDUE})
+UNANSWERED = frozenset({State.OVERDUE, State.NO_ANSWER})
+
+# The kinds of ledger line that set or move the due date; the others move nothing.
+MOVING = frozenset({"set", "granted", "court_set", "resumed", "recomputed"})
+ENDING = ("withdrawn", "superseded", "declined")
+REPORTED = ("reported_late", "reported_met")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a ledger: the day it holds from, its kind, and the due date it sets, if any."""
+
+    on: date
+    kind: str
+    new_due: date | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A response tied to the deadline's letter. ``settles`` is ``yes``, ``part``, ``no`` or ``unknown``."""
+
+    date: PartDate | None
+    settles: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """A deadline on a day: its state, its dates, and what is added to any state."""
+
+    state: State
+    due: date | None = None
+    first_due: date | None = None
+    answered: PartDate | None = None  # the settling answer's day, where a day is on file
+    due_when_answered: date | None = None
+    ended: date | None = None  # withdrawn, superseded or declined on this day
+    stayed: date | None = None
+    receipt_disputed: bool = False
+    settled: bool = False
+
+    @property
+    def extended(self) -> bool:
+        """Whether the due date in force is later than the first one."""
+        return bool(self.due and self.first_due and self.due > self.first_due)
+
+
+def due_on(lines: Iterable[Line], on: date) -> date | None:
+    """The due date in force on a day; None where none had been set. Of two lines of one day the later one counts."""
+    due: date | None = None
+    since = date.min
+    for line in lines:
+        if line.kind in MOVING and line.new_due and since <= line.on <= on:
+            due, since = line.new_due, line.on
+    return due
+
+
+def _since(lines: list[Line], kind: str) -> date | None:
+    return max((line.on for line in lines if line.kind == kind), default=None)
+
+
+def status(lines: Iterable[Line], replies: Iterable[Reply], on: date) -> Status:
+    """The status on ``on``, a day where the recipient is. Nothing dated later counts.
+
+    Args:
+        lines: the ledger, oldest first.
+        replies: every response tied to the letter; a part date counts from the end of its period,
+            an undated answer from the start.
+        on: the day asked about.
+    """
+    past = [line for line in lines if line.on <= on]
+    sent = [reply for reply in replies if reply.date is None or reply.date.last <= on]
+    due = due_on(past, on)
+    first_due = next((line.new_due for line in past if line.kind in MOVING and line.new_due), None)
+    stayed = _since(past, "stayed")
+    if stayed and (_since(past, "resumed") or date.min) >= stayed:
+        stayed = None
+    exact = min((r.date.last for r in sent if r.settles == "yes" and r.date and r.date.precision == "day"), default=None)
+    settled = any(reply.settles == "yes" for reply in sent)
+    known = Status(
+        State.NO_DATE,
+        due=due,
+        first_due=first_due,
+        stayed=stayed,
+        receipt_disputed=any(line.kind == "receipt_disputed" for line in past),
+        settled=settled,
+    )
+    if due is None:
+        return replace(known, state=State.ANSWERED) if settled else known
+    if exact:
+        then = due_on(past, exact) or first_due
+        state = State.MET if exact <= (then or due) else State.MET_LATE
+        answered = PartDate(exact, exact, "day")
+        return replace(known, state=state, answered=answered, due_when_answered=then)
+    if settled:
+        dated = min((r.date for r in sent if r.settles == "yes" and r.date), key=lambda d: d.last, default=None)
+        return replace(known, state=State.ANSWERED, answered=dated)
+    for kind in ENDING:
+        if ended := _since(past, kind):
+            return replace(known, state=State(kind), ended=ended, settled=True)
+    if any(r.settles == "unknown" for r in sent) or (on > due and any(r.settles == "part" for r in sent)):
+        return replace(known, state=State.ANSWERED)
+    for kind in REPORTED:
+        if _since(past, kind):
+            return replace(known, state=State(kind), settled=True)
+    if on < due or stayed:
+        return replace(known, state=State.OPEN)
+    if on == due:
+        return replace(known, state=State.DUE_TODAY)
+    confirmed = _since(past, "confirmed_unanswered")
+    return replace(known, state=State.OVERDUE if confirmed and confirmed > due else State.NO_ANSWER)

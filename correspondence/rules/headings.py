@@ -1,0 +1,19 @@
+"""Which part of a summary is its heading?"""
+
+import re
+
+LONGEST = 130
+
+
+def heading_and_rest(summary: str) -> tuple[str, str]:
+    """Split a summary after its first clause (``;``) or sentence. Nothing is reworded.
+
+    A summary that is one short clause is all heading; one whose first clause is too long is all text.
+    """
+    if len(summary) <= LONGEST and ";" not in summary:
+        return summary.rstrip("."), ""
+    match = re.search(r";\s+|(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])", summary)
+    if not match or match.start() > LONGEST:
+        return "", summary
+    rest = summary[match.end() :]
+    return summary[: match.start()].rstrip("."), rest[:1].upper() + rest[1:]
