@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db import connection
 
 from correspondence.intake.load import load
 from correspondence.models import Person
@@ -23,10 +25,29 @@ def exchange_folder() -> Path:
     return DATA
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test's database holds the real exchange of 2017-2018, loaded once and published."""
+    with django_db_blocker.unblock():
+        load(DATA, now=NOW)
+
+
 @pytest.fixture
 def exchange(db):
-    """The real exchange of 2017-2018, loaded and published."""
-    return load(DATA, now=NOW)
+    """The real exchange is on record."""
+
+
+@pytest.fixture
+def empty_record(db):
+    """A record with nothing in it, for this test alone; the groups and their permissions stay."""
+    tables = [m._meta.db_table for m in apps.get_app_config("correspondence").get_models(include_auto_created=True)]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+        else:
+            cursor.execute("PRAGMA defer_foreign_keys = ON")
+            for table in tables:
+                cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
 
 
 def person(role: str) -> Person:

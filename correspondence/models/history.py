@@ -20,7 +20,8 @@ class RecordQuerySet(models.QuerySet):
         with transaction.atomic(using=router.db_for_write(self.model)):
             keys = list(self.values_list("pk", flat=True))
             changed = super().update(**kwargs)
-            history.bulk_history_create(list(self.model._base_manager.filter(pk__in=keys)), update=True)
+            rows = list(self.model._base_manager.filter(pk__in=keys))
+            _keep_links(history.model, history.bulk_history_create(rows, update=True))
         return changed
 
     update.alters_data = True  # type: ignore[attr-defined]
@@ -31,3 +32,18 @@ class RecordQuerySet(models.QuerySet):
             if history := getattr(self.model, "history", None):
                 history.bulk_history_create(made)
         return made
+
+
+def _keep_links(history_model: Any, lines: list[Any]) -> None:
+    """Copy the many-to-many links of the rows to their new history lines, as a single save does."""
+    for field in history_model._history_m2m_fields:
+        through, own = field.remote_field.through, f"{field.m2m_field_name()}_id"
+        linked = getattr(history_model, field.name).model
+        line_of = {line.pk: line for line in lines}
+        linked.objects.bulk_create(
+            linked(
+                history=line_of[getattr(link, own)],
+                **{column.attname: getattr(link, column.attname) for column in through._meta.fields},
+            )
+            for link in through._base_manager.filter(**{f"{own}__in": list(line_of)})
+        )

@@ -1,0 +1,169 @@
+"""What have the pages of all entries in common?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from correspondence.admin.forms import EntryForm
+from correspondence.admin.ledger import write_ledger
+from correspondence.admin.publishing import PERMISSION, WAITING, PublicationForm, publish_chosen, withdraw_chosen
+from correspondence.models import Deadline, Entry, Grant, Jurisdiction, LedgerLine, Note
+from correspondence.models.entry import Stage
+
+SURE = (_("How sure are we?"), {"fields": ("confidence", "evidence")})
+WORDS = (
+    _("In words"),
+    {"fields": ("summary", "public_note"), "description": _("Both are public. Private words belong in the notes below.")},
+)
+PUBLICATION = (
+    _("Publication"),
+    {
+        "fields": ("stage", "publish_at", "number", "published_at", "origin", "version"),
+        "classes": ["collapse"],
+        "description": _(
+            "A new entry is a draft, and only the desk sees it. A publisher makes it public with the action “Publish”; "
+            "it then gets its permanent number, and can be withdrawn but no longer deleted."
+        ),
+    },
+)
+
+
+class KindFilter(admin.SimpleListFilter):
+    """The kinds of this table, in words."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return model_admin.model.Kind.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+class HistoryAdmin(SimpleHistoryAdmin):
+    """A table with its staff history. The history is read; nobody goes back in it with one click.
+
+    Reverting would bring back an old stage of publication, and with it make public what was withdrawn.
+    """
+
+    object_history_list_template = "admin/correspondence/history_list.html"  # theirs has an inline style
+
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def history_form_view(self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None) -> Any:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+
+class EntryAdmin(HistoryAdmin):
+    """A table of entries: drafts by everybody, publication by publishers."""
+
+    form = EntryForm
+    action_form = PublicationForm
+    actions = (publish_chosen, withdraw_chosen)
+    readonly_fields = ("stage", "number", "published_at", "origin", "version")
+    ordering = ("-date", "number")
+    list_per_page = 50
+    place_path = ""  # the path to the jurisdiction, where a search for a place's name should find the entry
+    own_parts: tuple[str, ...] = ()  # rows that go with a draft when it is deleted
+
+    # What is shown
+
+    @admin.display(description=_("number"), ordering="number")
+    def shown_number(self, entry: Entry) -> str:
+        return entry.number or _("(draft %d)") % entry.pk
+
+    @admin.display(description=_("date"), ordering="date", empty_value=_("not on file"))
+    def when(self, entry: Entry) -> str | None:
+        return entry.when.isoformat() if entry.when else None
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_in_words(self, entry: Entry) -> str:
+        return dict(type(entry).Kind.choices).get(entry.kind, entry.kind)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        found, twice = super().get_search_results(request, queryset, search_term)
+        if self.place_path and search_term.strip():
+            places = Jurisdiction.objects.named(search_term.strip()).values("pk")
+            queryset = queryset.filter(Q(pk__in=found.values("pk")) | Q(**{f"{self.place_path}__in": places}))
+            return queryset, True
+        return found, twice
+
+    def get_view_on_site_url(self, obj: Entry | None = None) -> str | None:
+        if obj is None or obj.stage != Stage.PUBLISHED or not callable(getattr(obj, "get_absolute_url", None)):
+            return None
+        public = type(obj).objects.published(timezone.now()).filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() if public else None
+
+    # Who may do what
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PERMISSION)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        if obj is not None and obj.stage not in WAITING:
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Entry | None = None) -> Sequence[str]:
+        fields = super().get_readonly_fields(request, obj)
+        return fields if self.has_publish_permission(request) else (*fields, "publish_at")
+
+    # Saving
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        rows = formset.save(commit=False)
+        for row in formset.deleted_objects:
+            row.delete()
+        for row in rows:
+            if isinstance(row, Note):
+                row.by = request.user
+            elif isinstance(row, LedgerLine):
+                row.checked_by = request.user
+            row.save()
+        formset.save_m2m()
+        if formset.model is Deadline:
+            for row in formset.forms:
+                if row.instance in rows:
+                    write_ledger(row.instance, before=row.initial.get("stated_due"))
+        elif formset.model is Grant.letters.through:
+            touched = {row.grant_id for row in (*rows, *formset.deleted_objects)}
+            for grant in Grant.objects.filter(pk__in=touched):  # the tie itself keeps no history: its grant does
+                grant._change_reason = "letters that put it at stake"
+                grant.save()
+
+    # Deleting a draft takes its own rows along
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        with transaction.atomic():
+            for entry in objs:
+                self.delete_parts(entry)
+            answer = super().get_deleted_objects(objs, request)
+            transaction.set_rollback(True)
+        return answer
+
+    def delete_parts(self, entry: Entry) -> None:
+        if entry.stage in WAITING:
+            for name in ("citations", "attachments", "notes", *self.own_parts):
+                for row in getattr(entry, name).all():
+                    row.delete()
+
+    def delete_model(self, request: HttpRequest, obj: Entry) -> None:
+        with transaction.atomic():
+            self.delete_parts(obj)
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        with transaction.atomic():
+            for entry in queryset:
+                self.delete_model(request, entry)

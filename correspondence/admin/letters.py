@@ -1,0 +1,84 @@
+"""A lawyer logs a letter by hand."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.admin.deadlines import DeadlineInline
+from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, HistoryAdmin, KindFilter
+from correspondence.admin.forms import EntryForm, ListOfWords, in_old_order
+from correspondence.admin.parts import SHARED_PARTS, PartInline
+from correspondence.admin.points import ConsequenceInline, DemandInline
+from correspondence.models import Authority, Grant, Letter
+
+
+class LetterForm(EntryForm):
+    first_year = 1990
+
+    carried_over = ListOfWords(
+        choices=Letter.Carried.choices,
+        label=_("carried over"),
+        help_text=_("Tick what was taken from other letters of the round and not checked for this one; the page marks it."),
+    )
+
+    def clean_carried_over(self) -> list[str]:
+        return in_old_order(self.cleaned_data["carried_over"], self.instance.carried_over)
+
+
+class GrantInline(PartInline, admin.TabularInline):
+    model = Grant.letters.through
+    fields = ("grant",)
+    autocomplete_fields = ("grant",)
+    related = ("grant",)
+    verbose_name, verbose_name_plural = _("grant"), _("grants that this letter puts at stake")
+
+
+@admin.register(Letter)
+class LetterAdmin(EntryAdmin):
+    form = LetterForm
+    inlines = (DemandInline, ConsequenceInline, DeadlineInline, GrantInline, *SHARED_PARTS)
+    list_display = ("shown_number", "jurisdiction", "round", "when", "kind_in_words", "evidence", "confidence", "stage")
+    list_filter = ("stage", KindFilter, "round", "evidence", "confidence", "jurisdiction__state")
+    list_select_related = ("jurisdiction", "round")
+    search_fields = ("number", "addressee_name", "addressee_office", "headline", "summary")
+    place_path = "jurisdiction"
+    date_hierarchy = "date"
+    autocomplete_fields = ("jurisdiction", "round", "joint_with", "authorities")
+    own_parts = ("points",)
+    fieldsets = (
+        (None, {"fields": ("jurisdiction", "round", ("kind", "kind_as_written"), "headline")}),
+        (
+            _("Days"),
+            {
+                "fields": ("when", ("sent", "announced"), ("received", "receipt")),
+                "description": _("The date printed on the letter, and apart from it the days it was sent, announced, received."),
+            },
+        ),
+        (
+            _("From and to"),
+            {
+                "fields": (
+                    ("sender_office", "signatory"),
+                    ("addressee_name", "addressee_title"),
+                    "addressee_office",
+                    "joint_with",
+                    "joint_with_others",
+                ),
+            },
+        ),
+        (_("What it relies on"), {"fields": ("authorities", "grant_reference", "carried_over")}),
+        SURE,
+        WORDS,
+        PUBLICATION,
+    )
+
+
+@admin.register(Authority)
+class AuthorityAdmin(HistoryAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")
+    ordering = ("name",)
+
+    def get_prepopulated_fields(self, request: Any, obj: Authority | None = None) -> dict[str, tuple[str, ...]]:
+        return {} if obj else {"slug": ("name",)}

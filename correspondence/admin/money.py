@@ -1,0 +1,63 @@
+"""Grants, and what each source says of their amount."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin
+from correspondence.admin.forms import ListOfWords, UndatedForm, in_old_order
+from correspondence.admin.parts import SHARED_PARTS, PartForm, PartInline
+from correspondence.models import Figure, Grant
+
+
+class FigureForm(PartForm):
+    statuses = ListOfWords(choices=Figure.Status.choices, label=_("statuses"), help_text=_("Several may hold at once."))
+
+    def clean_statuses(self) -> list[str]:
+        return in_old_order(self.cleaned_data["statuses"], self.instance.statuses)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name in ("amount", "low", "high"):
+            if cleaned.get(name) is not None and cleaned[name] < 0:
+                self.add_error(name, _("An amount is not negative."))
+        low, high = cleaned.get("low"), cleaned.get("high")
+        if low is not None and high is not None and high < low:
+            self.add_error("high", _("The range ends below where it starts."))
+        return cleaned
+
+
+class FigureInline(PartInline, admin.StackedInline):
+    model = Figure
+    form = FigureForm
+    fields = (
+        ("precision", "amount"),
+        ("low", "high"),
+        "text",
+        "statuses",
+        "status_as_written",
+        ("preferred", "reason"),
+    )
+    verbose_name_plural = _("figures: one for each source, side by side; one of them is preferred, with a reason")
+
+
+@admin.register(Grant)
+class GrantAdmin(EntryAdmin):
+    form = UndatedForm
+    inlines = (FigureInline, *SHARED_PARTS)
+    list_display = ("shown_number", "jurisdiction", "program", "qualifier", "fiscal_year", "award_number", "stage")
+    list_filter = ("stage", "fiscal_year", "program", "confidence")
+    list_select_related = ("jurisdiction",)
+    search_fields = ("number", "program", "award_number", "fiscal_year")
+    place_path = "jurisdiction"
+    ordering = ("-fiscal_year", "jurisdiction__name", "number")
+    autocomplete_fields = ("jurisdiction", "letters")
+    own_parts = ("figures",)
+    fieldsets = (
+        (None, {"fields": ("jurisdiction", "program", "qualifier", "fiscal_year", "award_number", "purpose", "shared_with")}),
+        (_("At stake"), {"fields": ("letters",)}),
+        SURE,
+        WORDS,
+        PUBLICATION,
+    )

@@ -1,0 +1,128 @@
+"""Papers are kept by their bytes: each once, under a name of our own."""
+
+import hashlib
+import zipfile
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.admin.entries import HistoryAdmin
+from correspondence.models import Document
+
+MOST_BYTES = 25 * 1024 * 1024
+KINDS = {".pdf": "pdf", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".tif": "tiff", ".tiff": "tiff", ".docx": "docx"}
+FIRST_BYTES = {
+    "pdf": (b"%PDF-",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "tiff": (b"II*\x00", b"MM\x00*"),
+    "docx": (b"PK\x03\x04",),
+}
+
+
+def kind_of(upload: UploadedFile) -> str:
+    """The kind of a file by its ending and its bytes; ValidationError where they are not both of one kind."""
+    kind = KINDS.get(PurePath(upload.name or "").suffix.lower())
+    if kind is None:
+        raise ValidationError(_("Only these are kept: %s.") % ", ".join(KINDS))
+    upload.seek(0)
+    if not upload.read(8).startswith(FIRST_BYTES[kind]):
+        raise ValidationError(_("Its name says %s, but its bytes do not.") % kind)
+    if kind == "docx":
+        upload.seek(0)
+        try:
+            with zipfile.ZipFile(upload) as parts:
+                names = set(parts.namelist())
+        except zipfile.BadZipFile:
+            names = set()
+        if "word/document.xml" not in names:
+            raise ValidationError(_("Its name says %s, but its bytes do not.") % kind)
+        if "word/vbaProject.bin" in names:
+            raise ValidationError(_("It carries macros: save it without them first."))
+    return kind
+
+
+def sha256_of(upload: UploadedFile) -> str:
+    digest = hashlib.sha256()
+    upload.seek(0)
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
+
+
+class DocumentForm(forms.ModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "original" in self.fields:
+            self.fields["original"].widget.attrs["accept"] = ",".join(KINDS)
+            self.fields["original"].help_text = _(
+                "A PDF, picture or Word file of at most 25 MB. It is kept under a name of our own and is not public."
+            )
+            self.fields["original"].error_messages["empty"] = _("The file is empty.")
+
+    def clean_original(self) -> UploadedFile:
+        upload = self.cleaned_data["original"]
+        if upload.size > MOST_BYTES:
+            raise ValidationError(_("It is larger than 25 MB."))
+        kind, sha256 = kind_of(upload), sha256_of(upload)
+        if there := Document.objects.filter(sha256=sha256).first():
+            labels = list(there.attachments.values_list("label", flat=True)[:3])
+            where = f"{there} ({'; '.join(labels)})" if labels else str(there)
+            raise ValidationError(_("This paper is on file already: %s. Attach that one.") % where)
+        self.instance.sha256, self.instance.size, self.instance.kind = sha256, upload.size, kind
+        upload.name = f"{sha256}.{kind}"
+        return upload
+
+
+@admin.register(Document)
+class DocumentAdmin(HistoryAdmin):
+    form = DocumentForm
+    list_display = ("__str__", "kind", "size", "pages", "labels")
+    list_filter = ("kind",)
+    search_fields = ("sha256", "attachments__label", "attachments__entry__number")
+    ordering = ("-pk",)
+
+    def get_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
+        return ("sha256", "kind", "size", "pages", "open_it", "labels") if obj else ("original", "pages")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
+        return ("sha256", "kind", "size", "open_it", "labels") if obj else ()
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("attachments")
+
+    @admin.display(description=_("attached as"))
+    def labels(self, document: Document) -> str:
+        return "; ".join(attachment.label for attachment in document.attachments.all())
+
+    @admin.display(description=_("file"))
+    def open_it(self, document: Document) -> str:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:correspondence_document_file", args=[document.pk]), _("Download")
+        )
+
+    def get_urls(self) -> list[URLPattern]:
+        own = path("<int:pk>/file/", self.admin_site.admin_view(self.file_view), name="correspondence_document_file")
+        return [own, *super().get_urls()]
+
+    def file_view(self, request: HttpRequest, pk: int) -> FileResponse:
+        """The unredacted paper, for staff, to save and never to open inside the site."""
+        document = self.get_object(request, str(pk))
+        if not self.has_view_permission(request, document):
+            raise PermissionDenied
+        if document is None:
+            raise Http404
+        name = f"{document.sha256[:12]}.{document.kind}"
+        return FileResponse(document.original.open(), as_attachment=True, filename=name)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
+        return False  # the bytes would stay behind; a paper is taken off an entry instead

@@ -1,0 +1,132 @@
+"""What is entered on the page of another entry: citations, papers, notes, numbered lines."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.admin.forms import RecordForm
+from correspondence.models import Attachment, Citation, Entry, Note
+from correspondence.models.entry import Stage
+
+
+class KnownAutocompleteSelect(AutocompleteSelect):
+    """Autocomplete that is told what is chosen already, and so asks the database nothing per row."""
+
+    known = None
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list:
+        if self.known is None or [str(v) for v in value] != [str(self.known.pk)]:
+            return super().optgroups(name, value, attr)
+        blank = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        return [(None, [*blank, self.create_option(name, self.known.pk, str(self.known), True, len(blank))], 0)]
+
+
+class PartForm(RecordForm):
+    """A row on its parent's page; what it points at came with the row."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, KnownAutocompleteSelect) and getattr(self.instance, f"{name}_id", None):
+                widget.known = getattr(self.instance, name)
+
+
+class PartInline:
+    """Settings of every inline: few empty rows, one query whatever the number of rows."""
+
+    extra = 0
+    form = PartForm
+    related: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.related) if self.related else rows
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> forms.Field:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class NumberedForm(PartForm):
+    """A numbered row; without a number it is put behind the others."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            self.fields["position"].help_text = _("Empty: behind the others.")
+            if not self.instance.pk:
+                self.initial["position"] = None
+
+
+class NumberedFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        rows = [form for form in self.forms if getattr(form, "cleaned_data", None) and not self._should_delete_form(form)]
+        taken = [form.cleaned_data["position"] for form in rows if form.cleaned_data.get("position") is not None]
+        following = max(taken, default=0) + 1
+        for form in rows:
+            if form.cleaned_data.get("position") is None and (form.has_changed() or form.instance.pk):
+                form.cleaned_data["position"] = form.instance.position = following
+                following += 1
+        super().clean()
+
+
+class CitationFormSet(NumberedFormSet):
+    """A published entry keeps at least one source."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.forms if not self._should_delete_form(form) and (form.instance.pk or form.has_changed())]
+        if isinstance(self.instance, Entry) and self.instance.stage == Stage.PUBLISHED and not kept:
+            raise ValidationError(_("A published entry has at least one source: keep one, or have the entry withdrawn."))
+
+
+class CitationInline(PartInline, admin.TabularInline):
+    model = Citation
+    fk_name = "entry"
+    form = NumberedForm
+    formset = CitationFormSet
+    fields = ("source", "position", "field", "page", "quote")
+    autocomplete_fields = ("source",)
+    related = ("source",)
+    verbose_name_plural = _("sources: where we learned it")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        if db_field.name == "quote":
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 40})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class AttachmentInline(PartInline, admin.TabularInline):
+    model = Attachment
+    fk_name = "entry"
+    fields = ("document", "label")
+    autocomplete_fields = ("document",)
+    related = ("document",)
+    verbose_name_plural = _("papers: the letter itself, where we have it (not public yet)")
+
+
+class NoteInline(PartInline, admin.StackedInline):
+    """Notes of the desk: added, never rewritten."""
+
+    model = Note
+    fk_name = "entry"
+    fields = ("text", "by", "at")
+    readonly_fields = ("by", "at")
+    related = ("by",)
+    can_delete = False
+    verbose_name_plural = _("private notes: for staff only, never shown to the public")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+SHARED_PARTS = (CitationInline, AttachmentInline, NoteInline)

@@ -1,0 +1,75 @@
+"""What was formally answered."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, KindFilter
+from correspondence.admin.forms import EntryForm
+from correspondence.admin.parts import SHARED_PARTS, PartInline
+from correspondence.models import Answer, Response
+
+
+class ResponseForm(EntryForm):
+    first_year = 1990
+
+
+class AnswerFormSet(forms.BaseInlineFormSet):
+    """What a response cannot do is refused: settle by asking, or answer before it was asked."""
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            cleaned = getattr(form, "cleaned_data", {})
+            letter, settles = cleaned.get("letter"), cleaned.get("settles")
+            if not letter or self._should_delete_form(form):
+                continue
+            if self.instance.kind in Response.NEVER_SETTLES and settles in (Answer.Settles.YES, Answer.Settles.PART):
+                form.add_error("settles", _("A request to clarify or for more time settles nothing: choose “No”."))
+            if self.instance.when and letter.day and self.instance.when.last < letter.day:
+                form.add_error("letter", _("The response lies before this letter."))
+
+
+class AnswerInline(PartInline, admin.TabularInline):
+    model = Answer
+    formset = AnswerFormSet
+    fields = ("letter", "settles")
+    autocomplete_fields = ("letter",)
+    related = ("letter",)
+    verbose_name_plural = _("letters it answers. Requests to clarify and requests for time settle nothing")
+
+
+@admin.register(Response)
+class ResponseAdmin(EntryAdmin):
+    form = ResponseForm
+    inlines = (AnswerInline, *SHARED_PARTS)
+    list_display = ("shown_number", "places", "when", "kind_in_words", "signatory", "confidence", "stage")
+    list_filter = ("stage", KindFilter, "confidence")
+    search_fields = ("number", "signatory", "summary")
+    place_path = "jurisdictions"
+    date_hierarchy = "date"
+    autocomplete_fields = ("jurisdictions",)
+    own_parts = ("answers",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("jurisdictions", ("kind", "kind_as_written"), "when", "signatory"),
+                "description": _("A formal answer to the Department. Words to the press are entered as an event."),
+            },
+        ),
+        SURE,
+        WORDS,
+        PUBLICATION,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("jurisdictions")
+
+    @admin.display(description=_("jurisdictions"))
+    def places(self, response: Any) -> str:
+        return "; ".join(str(place) for place in response.jurisdictions.all())

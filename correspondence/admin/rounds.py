@@ -1,0 +1,55 @@
+"""Letters announced together are entered once."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin
+from correspondence.admin.forms import EntryForm
+from correspondence.admin.parts import SHARED_PARTS
+from correspondence.admin.points import ConsequenceInline, DemandInline
+from correspondence.models import Round
+
+
+class RoundForm(EntryForm):
+    first_year = 1990
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("due") and cleaned.get("announced") and cleaned["due"] < cleaned["announced"]:
+            self.add_error("due", _("Answers cannot be due before the round was announced."))
+        return cleaned
+
+
+@admin.register(Round)
+class RoundAdmin(EntryAdmin):
+    form = RoundForm
+    inlines = (DemandInline, ConsequenceInline, *SHARED_PARTS)
+    list_display = ("name", "slug", "when", "announced", "official_count", "followed_until", "stage")
+    list_filter = ("stage", "confidence")
+    show_facets = admin.ShowFacets.ALWAYS
+    search_fields = ("name", "slug", "number", "announced_by")
+    ordering = ("ordinal", "slug")
+    own_parts = ("points",)
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "ordinal")}),
+        (
+            _("Days"),
+            {
+                "fields": ("when", ("announced", "announced_by"), "due"),
+                "description": _("The date on the letters, and apart from it the day they were announced."),
+            },
+        ),
+        (_("From"), {"fields": ("sender_office", "signatory", "official_count")}),
+        (
+            _("Coverage"),
+            {
+                "fields": (("followed_until", "followed_until_precision"),),
+                "description": _("After this day nothing is counted: pages say when anybody last looked. Keep it true."),
+            },
+        ),
+        SURE,
+        WORDS,
+        PUBLICATION,
+    )

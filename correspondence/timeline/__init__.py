@@ -1,0 +1,1 @@
+"""The moments of one jurisdiction, in order, as plain values without addresses."""

@@ -1,0 +1,122 @@
+"""Where do these places stand on a day? In a fixed number of queries, however many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from correspondence.models import Answer, Deadline, Letter
+from correspondence.models.deadline import public_answers
+from correspondence.rules import standing as rules
+from correspondence.rules.deadlines import Status
+from correspondence.rules.part_dates import PartDate
+from correspondence.rules.standing import LetterFacts, Standing, Turn
+
+
+@dataclass
+class LetterOnDay:
+    """A letter as it stands on a day: its deadlines with their states, and the answers on file."""
+
+    letter: Letter
+    deadlines: list[tuple[Deadline, Status]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+
+    @property
+    def day(self) -> date | None:
+        return self.letter.day
+
+    def answers_by(self, on: date) -> list[Answer]:
+        """The answers sent by a day, dated ones first."""
+        sent = [answer for answer in self.answers if answer.response.date is None or answer.response.date <= on]
+        return sorted(sent, key=lambda answer: (answer.response.date or date.max, answer.pk))
+
+    def facts(self, on: date) -> LetterFacts:
+        return LetterFacts(
+            sent=self.day or date.min,
+            clears=self.letter.kind == Letter.Kind.CLEARANCE,
+            deadlines=tuple(status for _, status in self.deadlines),
+            answers=len(self.answers_by(on)),
+        )
+
+
+@dataclass(frozen=True)
+class PlaceOnDay:
+    """Where a place stands on a day, and the letters that say so, oldest first."""
+
+    letters: list[LetterOnDay]
+    standing: Standing
+    turn: Turn
+    followed: PartDate | None
+
+    @property
+    def next_due(self) -> tuple[Deadline, Status] | None:
+        """The running deadline that comes first."""
+        running = [
+            (deadline, status)
+            for letter in self.letters
+            for deadline, status in letter.deadlines
+            if status.due and status.state in rules.RUNNING
+        ]
+        return min(running, key=lambda pair: pair[1].due or date.max, default=None)
+
+    @property
+    def last_deadline(self) -> tuple[Deadline, Status] | None:
+        """The deadline to speak of: the running one that comes first, else the latest."""
+        dated = [pair for letter in self.letters for pair in letter.deadlines]
+        return self.next_due or max(dated, key=lambda pair: pair[1].due or date.min, default=None)
+
+
+def letters_on_day(letters: Iterable[Letter], *, at: datetime, on: date) -> list[LetterOnDay]:
+    """The letters sent by ``on`` with their deadlines' states and answers; four queries.
+
+    ``letters`` are public ones with their rounds selected; only what is public at ``at`` counts.
+    """
+    shown = [LetterOnDay(letter) for letter in letters if letter.day is None or letter.day <= on]
+    shown.sort(key=lambda known: (known.day or date.max, known.letter.number or ""))
+    by_letter = {known.letter.pk: known for known in shown}
+    answers = public_answers(at).filter(letter__in=by_letter).select_related("response")
+    for answer in answers:
+        by_letter[answer.letter_id].answers.append(answer)
+    deadlines = Deadline.objects.published(at).filter(letter__in=by_letter).prefetch_related("ledger").order_by("pk")
+    for deadline in deadlines:
+        known = by_letter[deadline.letter_id]
+        known.deadlines.append((deadline, deadline.status_on(on, known.answers)))
+    return shown
+
+
+def place_on_day(letters: list[LetterOnDay], on: date) -> PlaceOnDay:
+    """The standing that the letters of one place add up to."""
+    facts = [known.facts(on) for known in letters]
+    followed = _followed(letters)
+    until = followed.last if followed else None
+    return PlaceOnDay(
+        letters,
+        rules.standing(facts, on=on, followed_until=until),
+        rules.turn(facts, on=on, followed_until=until),
+        followed,
+    )
+
+
+def places_on_day(places: Iterable[int], *, at: datetime, on: date | dict[int, date]) -> dict[int, PlaceOnDay]:
+    """The standing of each place, by its key. ``on`` is the day, or each place's own."""
+    keys = list(places)
+    days = on if isinstance(on, dict) else dict.fromkeys(keys, on)
+    letters: dict[int, list[Letter]] = defaultdict(list)
+    for letter in Letter.objects.published(at).filter(jurisdiction__in=keys).select_related("round"):
+        letters[letter.jurisdiction_id].append(letter)
+    found = {}
+    for day in sorted(set(days.values())):  # at most a few: one moment has two or three dates in the United States
+        today = [key for key in keys if days[key] == day]
+        known = defaultdict(list)
+        for letter in letters_on_day((x for key in today for x in letters[key]), at=at, on=day):
+            known[letter.letter.jurisdiction_id].append(letter)
+        found.update({key: place_on_day(known[key], day) for key in today})
+    return found
+
+
+def _followed(letters: list[LetterOnDay]) -> PartDate | None:
+    """The latest day up to which any of their rounds was followed; None while one still is."""
+    rounds = [known.letter.round for known in letters if known.letter.round]
+    if not rounds or any(r.followed_until is None for r in rounds):
+        return None
+    return max((r.followed for r in rounds if r.followed), key=lambda when: when.last)

@@ -1,0 +1,55 @@
+"""How is a deadline drawn: the days allowed, the days used, the answer, today?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from correspondence.rules.deadlines import State, Status
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Positions in percent of the width, as strings for SVG attributes; None leaves a mark out."""
+
+    label: str
+    allowed: str = "100%"
+    taken: str | None = None
+    over: tuple[str, str] | None = None
+    first_due: str | None = None
+    due: str = "100%"
+    answer: str | None = None
+    late: bool = False
+    today: str | None = None
+    void: bool = False
+
+
+def _percent(days: int, of: int) -> str:
+    return f"{100 * days / of:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def clock(status: Status, *, sent: date, on: date, label: str) -> Clock | None:
+    """The drawing of a deadline on a day; None where there is no due date, or none after the letter."""
+    if status.due is None or status.due <= sent:
+        return None
+    allowed = (status.due - sent).days
+    answered = status.answered.last if status.answered and status.answered.precision == "day" else None
+    used = (on - sent).days
+    if status.state == State.MET_LATE and answered:
+        whole = (answered - sent).days
+        share = _percent(allowed, whole)
+        return Clock(label, share, taken=share, over=(share, _percent(whole - allowed, whole)), due=share, answer="100%", late=True)
+    if status.state == State.OVERDUE:
+        share = _percent(allowed, used)
+        return Clock(label, share, taken=share, over=(share, _percent(used - allowed, used)), due=share, today="100%")
+    first = _percent((status.first_due - sent).days, allowed) if status.extended and status.first_due else None
+    if status.state == State.MET and answered:
+        taken = _percent(max((answered - sent).days, 0), allowed)
+        return Clock(label, taken=taken, first_due=first, answer=taken)
+    if status.state in (State.WITHDRAWN, State.SUPERSEDED) and status.ended:
+        taken = _percent(min((status.ended - sent).days, allowed), allowed)
+        return Clock(label, taken=taken, today=taken, void=True)
+    if status.state in (State.OPEN, State.DUE_TODAY):
+        taken = _percent(min(used, allowed), allowed)
+        return Clock(label, taken=taken, first_due=first, today=taken)
+    return Clock(label or _("No answer on file"), first_due=first)

@@ -1,0 +1,63 @@
+"""How is a date written? The one place that knows."""
+
+from datetime import date
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+
+from correspondence.rules.part_dates import PartDate, Precision
+
+
+def day(value: date) -> str:
+    """``December 8, 2017``, in prose."""
+    return dateformat.format(value, _("F j, Y"))
+
+
+def short(value: date) -> str:
+    """``Dec 8, 2017``, in tables."""
+    return dateformat.format(value, _("M j, Y"))
+
+
+def day_of_year(value: date) -> str:
+    """``December 8``, under a heading that names the year."""
+    return dateformat.format(value, _("F j"))
+
+
+def short_day(value: date) -> str:
+    """``Dec 8``."""
+    return dateformat.format(value, _("M j"))
+
+
+def weekday(value: date) -> str:
+    """``Friday``."""
+    return dateformat.format(value, "l")
+
+
+def month(value: date) -> str:
+    """``December``."""
+    return dateformat.format(value, "F")
+
+
+def month_of_year(value: date) -> str:
+    """``December 2017``."""
+    return dateformat.format(value, _("F Y"))
+
+
+FORMS: dict[Precision, tuple[str, str]] = {"day": ("F j, Y", "M j, Y"), "month": ("F Y", "M Y"), "year": ("Y", "Y")}
+
+
+def written(when: PartDate | None) -> str:
+    """``December 8, 2017``, ``December 2017`` or ``2017``: what is known of it, in prose."""
+    return dateformat.format(when.last, _(FORMS[when.precision][0])) if when else _("date not on file")
+
+
+def written_short(when: PartDate | None) -> str:
+    """The same for tables and sources: ``Dec 8, 2017``, ``Dec 2017``, ``2017``."""
+    return dateformat.format(when.last, _(FORMS[when.precision][1])) if when else _("not on file")
+
+
+def with_limits(when: PartDate | None) -> str:
+    """``December 2017 (day not on file)``."""
+    if when and when.precision != "day":
+        return _("%(date)s (day not on file)") % {"date": written(when)}
+    return written(when)

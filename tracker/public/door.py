@@ -1,0 +1,56 @@
+"""What does every public page do first? Reads the clock, refuses what it cannot read, and renders."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from tracker import clock as clocks
+from tracker.clock import BadDate, Clock
+from tracker.formats import dates
+
+
+class BadQuestion(ValueError):
+    """A query that cannot be read, with a sentence for the reader."""
+
+
+def page(*, takes_as_of: bool = False) -> Callable:
+    """Mark a view as a public page: GET and HEAD, called with the request's clock; a bad question is answered with 400."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @require_safe
+        @wraps(view)
+        def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            try:
+                clock = clocks.read(request, takes_as_of=takes_as_of)
+                return view(request, clock, **kwargs)
+            except (BadDate, BadQuestion) as error:
+                return show(request, Clock(clocks.timezone.now()), "public/400.html", {"sentence": str(error)}, status=400)
+
+        return door
+
+    return decorate
+
+
+def show(request: HttpRequest, clock: Clock, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Render a page with what every page prints: the day it is about, and its one address."""
+    keep = {key: value for key, value in request.GET.items() if key in context.get("canonical_keys", ())}
+    common = {
+        "clock": clock,
+        "today": dates.day(clock.day),
+        "today_iso": clock.day.isoformat(),
+        "site_day": dates.day(settings.SITE_TODAY) if settings.SITE_TODAY and not clock.asked else "",
+        "canonical": settings.SITE_URL + request.path + (f"?{urlencode(keep)}" if keep else ""),
+    }
+    return render(request, template, common | context, status=status)
+
+
+def only_known(request: HttpRequest, *known: str) -> None:
+    """Raise BadQuestion for a key that a data address does not know: never a silently full list."""
+    if unknown := sorted(set(request.GET) - set(known)):
+        raise BadQuestion(f"Not a filter of this list: {', '.join(unknown)[:200]}.")
