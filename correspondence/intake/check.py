@@ -1,7 +1,7 @@
 """Is a folder good as a whole? Every problem of every row, all at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -39,13 +39,34 @@ class Checked:
         self.problems.append(Problem(f"{row.table}.csv", row.number, column, sentence))
 
 
-def check_folder(folder: Folder, *, today: date, known: Mapping[str, Mapping[str, date | None]]) -> Checked:
+@dataclass(frozen=True)
+class OnRecord:
+    """What is on record already: keys of sources, slugs, the first day of each letter, and the kind behind each number."""
+
+    sources: Collection[str] = ()
+    slugs: Mapping[str, Collection[str]] = field(default_factory=dict)
+    letter_days: Mapping[str, date | None] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    def ids(self, table: str) -> set[str]:
+        if table == "sources":
+            return set(self.sources)
+        return {number for number, kind in self.kinds.items() if kind == KINDS[table]} | set(self.slugs.get(table, ()))
+
+
+KINDS = {
+    "jurisdictions": "jurisdiction", "rounds": "round", "letters": "letter", "responses": "response",
+    "deadlines": "deadline", "grants": "grant", "policies": "policy", "events": "event",
+}  # fmt: skip
+
+
+def check_folder(folder: Folder, *, today: date, known: OnRecord) -> Checked:
     """Read every row through its form, then check what rows say of one another.
 
     Args:
         folder: as read by interchange.folder.
         today: nothing may lie more than ten years after it.
-        known: what is on record already: for each table its ids, and for letters the day of each.
+        known: what rows may refer to, and which ids are taken.
     """
     checked = Checked(folder.name, problems=list(folder.problems), notices=list(folder.notices))
     for table in TABLES:
@@ -58,26 +79,44 @@ def check_folder(folder: Folder, *, today: date, known: Mapping[str, Mapping[str
             values = form.cleaned_data
             key = values.get(key_column(table), row.cells.get(key_column(table), ""))
             checked.rows[table].append(GoodRow(table, row.number, key, values))
-    for rule in (_twice, _unknown_ids, _order_of_days, _unknown_words, _counts):
+    for rule in (_twice, _taken, _unknown_ids, _order_of_days, _unknown_words, _counts):
         rule(checked, known)
     checked.problems.sort(key=lambda p: (TABLES.index(p.file[:-4]) if p.file[:-4] in TABLES else -1, p.row or 0))
     return checked
 
 
-def _twice(checked: Checked, known: Mapping) -> None:
-    """An id stands for one thing: twice in a table, or in two tables of entries, is refused."""
+def _twice(checked: Checked, known: OnRecord) -> None:
+    """An id stands for one thing: twice in a table, or in two tables of entries, is refused; case makes no difference."""
     seen: dict[str, GoodRow] = {}
     for table in TABLES:
         space = "source " if table == "sources" else ""
         for row in checked.rows[table]:
-            first = seen.setdefault(space + row.key, row)
+            first = seen.setdefault(space + row.key.casefold(), row)
             if row.key and first is not row:
                 where = f"row {first.number}" if first.table == table else f"{first.table}.csv, row {first.number}"
                 checked.problem(row, key_column(table), f"“{row.key}” stands already in {where}.")
 
 
-def _unknown_ids(checked: Checked, known: Mapping) -> None:
-    ids = {table: {row.key for row in checked.rows[table]} | set(known.get(table, ())) for table in TABLES}
+def _taken(checked: Checked, known: OnRecord) -> None:
+    """An id on record keeps its kind and its spelling."""
+    numbers = {number.casefold(): number for number in known.kinds}
+    keys = {key.casefold(): key for key in known.sources}
+    for table in TABLES:
+        for row in checked.rows[table]:
+            there = (keys if table == "sources" else numbers).get(row.key.casefold(), row.key)
+            if there != row.key:
+                checked.problem(row, key_column(table), f"“{row.key}” is on record as “{there}”.")
+            elif row.key in known.kinds and table != "sources" and known.kinds[row.key] != _kind(row):
+                checked.problem(row, key_column(table), f"“{row.key}” is on record as another kind: {known.kinds[row.key]}.")
+
+
+def _kind(row: GoodRow) -> str:
+    statement = row.table == "responses" and row.values.get("kind", ("", ""))[0] == "statement"
+    return "event" if statement else KINDS[row.table]
+
+
+def _unknown_ids(checked: Checked, known: OnRecord) -> None:
+    ids = {table: {row.key for row in checked.rows[table]} | known.ids(table) for table in TABLES}
     for table in TABLES:
         for column, target in ROW_FORMS[table].references.items():
             for row in checked.rows[table]:
@@ -87,22 +126,23 @@ def _unknown_ids(checked: Checked, known: Mapping) -> None:
                         checked.problem(row, column, f"“{one}” is not in {target}.csv and not on record.")
 
 
-def _order_of_days(checked: Checked, known: Mapping) -> None:
-    """What answers a letter, or is due by it, cannot lie before it; a part date only if its last day does."""
+def _order_of_days(checked: Checked, known: OnRecord) -> None:
+    """What answers a letter, or is due by it, cannot lie before it; of part dates the kindest day counts."""
     rounds = {row.key: row.values for row in checked.rows["rounds"]}
-    days: dict[str, date | None] = dict(known.get("letters", {}))
+    days: dict[str, date | None] = dict(known.letter_days)
     for letter in checked.rows["letters"]:
-        days[letter.key] = letter_day(letter.values, rounds.get(letter.values.get("round") or "", {}))
         announced, dated = letter.values.get("date_announced"), letter.values.get("date_on_letter")
+        round_ = rounds.get(letter.values.get("round") or "", {})
+        days[letter.key] = dated.first if dated else letter_day(letter.values, round_)
         if announced and dated and announced < dated.first:
             sentence = "Announced before the date on the letter."
             checked.notices.append(Problem("letters.csv", letter.number, "date_announced", sentence))
     for row in checked.rows["responses"]:
         when = row.values.get("date")
-        for letter in row.values.get("in_reply_to") or []:
-            sent = days.get(letter)
+        for number in row.values.get("in_reply_to") or []:
+            sent = days.get(number)
             if when and sent and when.last < sent:
-                checked.problem(row, "date", f"It lies before {letter}, which is of {sent}.")
+                checked.problem(row, "date", f"It lies before {number}, which is of {sent}.")
     for row in checked.rows["deadlines"]:
         due, sent = row.values.get("due_date"), days.get(row.values.get("letter", ""))
         if due and sent and due < sent:
@@ -111,13 +151,13 @@ def _order_of_days(checked: Checked, known: Mapping) -> None:
 
 def letter_day(letter: Mapping[str, Any], round_: Mapping[str, Any]) -> date | None:
     """The day a letter stands at: its own, else the announced one, else its round's."""
-    for when in (letter.get("date_on_letter"), letter.get("date_announced"), round_.get("date_on_letters")):
+    for when in (letter.get("date_on_letter"), letter.get("date_announced"), round_.get("date_announced"), round_.get("date_on_letters")):
         if when:
             return when.last if isinstance(when, PartDate) else when
     return None
 
 
-def _unknown_words(checked: Checked, known: Mapping) -> None:
+def _unknown_words(checked: Checked, known: OnRecord) -> None:
     found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for table, row, column, word in _words_of(checked):
         found[table, column, word].append(row)
@@ -138,7 +178,7 @@ def _words_of(checked: Checked) -> Iterator[tuple[str, int, str, str]]:
                     yield from ((table, row.number, column, word) for word in amounts.statuses(value)[1])
 
 
-def _counts(checked: Checked, known: Mapping) -> None:
+def _counts(checked: Checked, known: OnRecord) -> None:
     """Counts and dates that stand twice in a folder should agree; where they do not, it is said."""
     letters = checked.rows["letters"]
     for row in checked.rows["rounds"]:

@@ -86,7 +86,7 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder)
                 header = [name.strip() for name in cells]
                 if not _header_is_good(header, columns, problem):
                     return []
-                if extra := [name for name in header if name not in columns]:
+                if extra := [name for name in header if name and name not in columns]:
                     sentence = f"Not columns of this format, ignored: {', '.join(extra)}."
                     folder.notices.append(Problem(file, 1, "", sentence))
             elif not any(cell.strip() for cell in cells):
@@ -105,9 +105,9 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder)
 
 
 def _header_is_good(header: list[str], columns: tuple[str, ...], problem) -> bool:  # noqa: ANN001 - a local callback
-    twice = sorted({name for name in header if header.count(name) > 1})
+    twice = [name for name in columns if header.count(name) > 1]
     missing = [name for name in columns if name not in header]
-    if ";" in header[0] or "\t" in header[0]:
+    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
         problem(1, "", "The cells are not separated by commas: save the file as “CSV UTF-8”.")
         return False
     for name in twice:

@@ -141,7 +141,7 @@ class Deadline(Entry):
         if self.basis == self.Basis.NONE and self.stated_due:
             raise ValidationError({"stated_due": _("Remove the date, or choose “stated”.")})
         letter = getattr(self, "letter", None)
-        if letter and self.stated_due and letter.day and self.stated_due < letter.day:
+        if letter and self.stated_due and letter.first_day and self.stated_due < letter.first_day:
             raise ValidationError({"stated_due": _("It lies before the day of the letter.")})
 
     def ledger_lines(self) -> list[deadlines.Line]:

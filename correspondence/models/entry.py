@@ -155,6 +155,12 @@ class Entry(models.Model):
         return self.number or f"{self._meta.verbose_name} {self.pk or ''}".strip()
 
     @property
+    def kind_words(self) -> str:
+        """The kind in words: the label of ours, or the source's own word where ours is “other”."""
+        labels = dict(type(self).Kind.choices) if hasattr(type(self), "Kind") else {}
+        return self.kind_as_written.replace("_", " ") or str(labels.get(self.kind, self.kind))
+
+    @property
     def when(self) -> PartDate | None:
         """The date with its precision; None where none is on file."""
         if self.date is None:

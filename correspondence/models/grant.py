@@ -103,7 +103,9 @@ class Figure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text or str(self.amount or f"{self.low}–{self.high}")
+        if self.text or self.amount is not None:
+            return self.text or str(self.amount)
+        return f"{self.low}–{self.high}" if self.low is not None else ""
 
     def clean(self) -> None:
         super().clean()

@@ -112,6 +112,11 @@ class Letter(Entry):
         return self.date or self.announced or (self.round and (self.round.announced or self.round.date)) or None
 
     @property
+    def first_day(self) -> date | None:
+        """The earliest day it may be of, where only the month or year is known; what answers it cannot lie before."""
+        return self.date_start if self.date else self.day
+
+    @property
     def day_is_its_own(self) -> bool:
         return self.date is not None
 

@@ -28,9 +28,9 @@ def plain(name: str) -> str:
 
 
 def initials(name: str) -> str:
-    """``sf`` for San Francisco, ``wpb`` for West Palm Beach; empty for a name of one word."""
+    """``sf`` for San Francisco, ``wpb`` for West Palm Beach; empty for a name of one word, or of very many."""
     words = [word for word in re.findall(r"[^\W\d_]+", plain(short(name))) if word not in SMALL_WORDS]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+    return "".join(word[0] for word in words) if 1 < len(words) <= 12 else ""
 
 
 def name_kind(alias: str, jurisdiction_kind: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from correspondence.models import Event, Figure, Letter, Point, Policy, Response, Source
+from correspondence.models import Figure, Point, Source
 from correspondence.rules import part_dates
 from correspondence.rules.deadlines import RUNNING, State
 from correspondence.timeline.exchange import Exchange, sum_of
@@ -163,12 +163,7 @@ class ExchangePage:
         )
 
     def _kind(self, moment: Moment) -> str:
-        entry = moment.entry
-        if isinstance(entry, Policy | Event | Response | Letter):
-            label = entry.get_kind_display()  # type: ignore[union-attr]
-            known = dict(type(entry).Kind.choices)
-            return entry.kind_as_written.replace("_", " ") or str(known.get(entry.kind, label)).lower()
-        return ""
+        return "" if moment.kind == "deadline" else moment.entry.kind_words.lower()
 
     def _letter(self, moment: Moment) -> dict[str, Any]:
         letter = moment.letter
@@ -249,6 +244,34 @@ class ExchangePage:
         letters = ngettext("%d letter from Justice", "%d letters from Justice", counted["letter"]) % counted["letter"]
         answers = ngettext("%d answer on file", "%d answers on file", counted["response"]) % counted["response"]
         return f"{letters}, {answers}."
+
+    def span_of_earlier(self) -> dict[str, Any]:
+        """How many entries came before the first letter, and from when to when."""
+        rows = [row for row in self.exchange.earlier if row.moment]
+        days = [row.day for row in rows if row.day]
+        if not days:
+            return {}
+        count = ngettext("%d entry", "%d entries", len(rows)) % len(rows)
+        return {"count": count, "first": dates.month_of_year(min(days)), "last": dates.month_of_year(max(days))}
+
+    def table(self) -> list[dict[str, Any]]:
+        """The same history as plain rows, for print and for whoever prefers a table."""
+        rows = [row.moment for row in [*self.exchange.earlier, *self.exchange.rows] if row.moment]
+        sides = {"doj": _("DOJ"), "place": self.name, "court": _("Court"), "other": ""}
+        written = []
+        for moment in [*rows, *self.exchange.undated]:
+            shown = self.moment(moment)
+            if moment.kind == "letter":
+                who, what = f"DOJ → {self.name}", f"{shown['heading']}. {shown['text']}"
+            elif moment.kind == "response":
+                who, what = f"{self.name} → DOJ", f"{shown['heading']} {shown['text']}"
+            elif moment.kind == "deadline":
+                who, what = "", f"{shown['heading']}: {shown['words'].label}{shown['words'].then}"
+            else:
+                who, what = moment.actor or sides[moment.side], " ".join(filter(None, [shown["heading"], shown["text"]]))
+            when = dates.written_short(moment.when)
+            written.append({"when": when, "iso": shown["iso"], "who": who, "kind": shown["kind"], "what": what, "sources": shown["sources"]})  # fmt: skip  # noqa: E501
+        return written
 
 
 def source(found: Source) -> dict[str, str]:

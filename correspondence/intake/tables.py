@@ -1,0 +1,322 @@
+"""What does a good row of each table become on record?"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils.text import slugify
+
+from correspondence.intake.carried_over import carried_over, common_values
+from correspondence.intake.check import Checked, GoodRow
+from correspondence.intake.followed import followed_until
+from correspondence.intake.put import CHANGED, NEW, UNCHANGED, Putter
+from correspondence.models import (
+    Answer,
+    Authority,
+    Citation,
+    Deadline,
+    Entry,
+    Event,
+    Figure,
+    Grant,
+    Jurisdiction,
+    LedgerLine,
+    Letter,
+    Name,
+    Point,
+    Policy,
+    Response,
+    Round,
+    Source,
+)
+from correspondence.models.entry import Stage
+from correspondence.rules import amounts, place_names
+from correspondence.rules.part_dates import PartDate
+
+# A status of the data format that is a finding: the ledger line it becomes.
+FINDINGS = {"met": "reported_met", "reported_met": "reported_met"} | {
+    word: word for word in ("reported_late", "declined", "withdrawn", "superseded", "receipt_disputed")
+}
+BEHIND = 1000  # another folder's sources stand behind those on file
+
+
+class Loader:
+    """One method a table: a good row becomes its rows on record; it tells what was done."""
+
+    def __init__(self, checked: Checked, *, now: datetime, draft: bool) -> None:
+        self.checked = checked
+        self.putter = Putter(checked.name)
+        self.published = {} if draft else {"stage": Stage.PUBLISHED, "published_at": now}
+        self.followed = followed_until(checked)
+        self.common = common_values(checked)
+        deadlines = checked.rows["deadlines"]
+        self.settled = {row["letter"] for row in deadlines if row["status"][0] in ("met", "reported_met")}
+        self.answered_on_a_day = {
+            letter
+            for row in checked.rows["responses"]
+            if _settles(row) and row["date"] and row["date"].precision == "day"
+            for letter in row["in_reply_to"]
+        }
+        deadlines += _deadlines_that_only_letters_state(checked)
+
+    # What every table shares
+
+    def entry(
+        self, model: type[Entry], row: GoodRow, values: dict[str, Any], *, when: PartDate | None = None, **links: Iterable[Any]
+    ) -> tuple[Any, list[str]]:
+        """Put an entry with its citations; the entry (None where it was removed), and what was done to each of its rows."""
+        values = _shared_values(row, when) | values
+        key = {"number": row.key}
+        if "slug" in values and self.putter.find(model, **key) is None and self.putter.find(model, slug=row.key):
+            key = {"slug": row.key}  # made at the desk, and not yet published
+        new = {"origin": self.checked.name, "number": row.key, **self.published}
+        new = {name: value for name, value in new.items() if name not in key}
+        values = {name: value for name, value in values.items() if name not in key}
+        entry, done = self.putter.put(model, key, values, links=links, when_new=new)
+        return entry, [done, *(self.citations(entry, row) if entry else ())]
+
+    def citations(self, entry: Entry, row: GoodRow) -> Iterable[str]:
+        for position, key in enumerate(row["source_ids"], start=1):
+            source = self.putter.find(Source, key=key)
+            if source is None:
+                continue  # removed since
+            parts = {"entry": entry, "source": source, "field": ""}
+            if entry.origin == self.checked.name:
+                yield self.putter.put_part(Citation, parts, {"position": position})
+            else:
+                yield self.putter.put_part(Citation, parts, {}, when_new={"position": position + BEHIND})
+
+    def place(self, slug: str) -> Jurisdiction | None:
+        return self.putter.find(Jurisdiction, number=slug) or self.putter.find(Jurisdiction, slug=slug)
+
+    def places(self, slugs: list[str]) -> list[Jurisdiction]:
+        return [place for slug in slugs if (place := self.place(slug))]
+
+    def letters(self, numbers: list[str]) -> list[Letter]:
+        return [letter for number in numbers if (letter := self.putter.find(Letter, number=number))]
+
+    def without(self, row: GoodRow, column: str) -> str:
+        """A row whose letter or place an editor removed stays out."""
+        self.putter.kept.append(f"{row.key}: {row[column]} was removed since.")
+        return UNCHANGED
+
+    # Tables
+
+    def load_sources(self, row: GoodRow) -> str:
+        values = {
+            "publisher": row["publisher"],
+            "author": row["author"],
+            "title": row["title"],
+            "date_as_written": row["date"].isoformat() if row["date"] else "",
+            "address": row["url"],
+        }
+        new = {"origin": self.checked.name}
+        return self.putter.put_part(Source, {"key": row.key}, values, when_new=new, of=self.putter.find(Source, key=row.key))
+
+    def load_jurisdictions(self, row: GoodRow) -> str:
+        values = {
+            "slug": row.key,
+            "name": row["name"],
+            "state": row["state"],
+            "geoid": row["geoid"],
+            "latitude": row["lat"],
+            "longitude": row["lon"],
+        }
+        place, done = self.entry(Jurisdiction, row, values)
+        if place is None:
+            return UNCHANGED
+        names = row["aliases"] if place.origin == self.checked.name else [*row["aliases"], row["name"]]
+        for alias in names:
+            text, kind = place_names.name_kind(alias, row["kind"][0])
+            if text != place.name:
+                new = {"kind": kind, "initials": place_names.initials(text)}
+                done.append(self.putter.put_part(Name, {"jurisdiction": place, "text": text}, {}, when_new=new))
+        return _overall(done)
+
+    def load_rounds(self, row: GoodRow) -> str:
+        followed = self.followed.get(row.key)
+        values = {
+            "slug": row.key,
+            "ordinal": row["ordinal"] or 0,
+            "name": row["name"],
+            "announced": row["date_announced"],
+            "announced_by": row["announced_by"],
+            "sender_office": row["sender_office"],
+            "signatory": row["signatory"],
+            "official_count": row["letters_count"],
+            "due": row["response_due"],
+            "followed_until": followed.last if followed else None,
+            "followed_until_precision": followed.precision if followed else "day",
+        }
+        return _overall(self.entry(Round, row, values, when=row["date_on_letters"])[1])
+
+    def load_letters(self, row: GoodRow) -> str:
+        place = self.place(row["jurisdiction"])
+        if place is None:
+            return self.without(row, "jurisdiction")
+        number = row["round"]
+        together = {slug: other for slug in row["joint_response_with"] if (other := self.place(slug))}
+        values = {
+            "round": self.putter.find(Round, number=number) or self.putter.find(Round, slug=number) if number else None,
+            "jurisdiction": place,
+            "announced": row["date_announced"],
+            "received": row["date_received"],
+            "receipt": Letter.Receipt.KNOWN if row["date_received"] else Letter.Receipt.UNKNOWN,
+            "sender_office": row["sender_office"],
+            "signatory": row["signatory"],
+            "addressee_name": row["addressee_name"],
+            "addressee_title": row["addressee_title"],
+            "addressee_office": row["addressee_org"],
+            "grant_reference": row["grant_ref"],
+            "evidence": row["evidence"],
+            "joint_with_others": "; ".join(name for name in row["joint_response_with"] if name not in together),
+            "carried_over": carried_over(row, self.common),
+        }
+        authorities = [one for name in row["legal_authority"] if (one := self.authority(name))]
+        letter, done = self.entry(
+            Letter, row, values, when=row["date_on_letter"], joint_with=together.values(), authorities=authorities
+        )
+        for position, text in enumerate(row["threatens"] if letter else (), start=1):
+            key = {"letter": letter, "role": Point.Role.CONSEQUENCE, "position": position}
+            done.append(self.putter.put_part(Point, key, {"text": text}, of=letter))
+        return _overall(done)
+
+    def authority(self, name: str) -> Authority | None:
+        slug = base = slugify(name)[:90] or "authority"
+        taken = self.putter.find(Authority, name=name) is None
+        for number in range(2, 1000):  # “8 USC 1373” beside “8 U.S.C. 1373”
+            if not taken or self.putter.find(Authority, slug=slug) is None:
+                break
+            slug = f"{base}-{number}"
+        return self.putter.put(Authority, {"name": name}, {}, when_new={"slug": slug})[0]
+
+    def load_responses(self, row: GoodRow) -> str:
+        places, letters = self.places(row["jurisdiction"]), self.letters(row["in_reply_to"])
+        if row["kind"][0] == "statement":  # words to the press are events
+            values = {"actor": row["signatory"]}
+            done = self.entry(Event, row, values, when=row["date"], jurisdictions=places, letters=letters)[1]
+            return _overall(done)
+        values = {"signatory": row["signatory"]}
+        response, done = self.entry(Response, row, values, when=row["date"], jurisdictions=places)
+        for letter in letters if response else ():
+            settles = Answer.Settles.UNKNOWN if _settles(row) else Answer.Settles.NO
+            if _settles(row) and letter.number in self.settled:
+                settles = Answer.Settles.YES
+            done.append(
+                self.putter.put_part(Answer, {"response": response, "letter": letter}, {"settles": settles}, of=response)
+            )
+        return _overall(done)
+
+    def load_deadlines(self, row: GoodRow) -> str:
+        letter = self.putter.find(Letter, number=row["letter"])
+        if letter is None:
+            return self.without(row, "letter")
+        due, (at, zone), (word, as_written) = row["due_date"], row["due_time"] or (None, ""), row["status"]
+        values = {
+            "letter": letter,
+            "what_is_due": row["what_is_due"],
+            "basis": Deadline.Basis.STATED if due else Deadline.Basis.NONE,
+            "stated_due": due,
+            "due_time": at,
+            "due_time_zone": zone or (letter.jurisdiction.time_zone if at else ""),
+            "status_as_written": as_written or ("" if word == "other" else word),
+        }
+        deadline, done = self.entry(Deadline, row, values)
+        if deadline is None or not due:
+            return _overall(done)
+        opened = min(letter.day or due, due)
+        done.append(self.line(deadline, "set", on=opened, new_due=due, by=letter.sender_office, reason=""))
+        if word in FINDINGS and not (word == "met" and row["letter"] in self.answered_on_a_day):
+            # What a source reports of a due date holds from that date on, whenever the report was written.
+            done.append(self.line(deadline, FINDINGS[word], on=due, new_due=None, by="", reason=row["note"]))
+        return _overall(done)
+
+    def line(self, deadline: Deadline, kind: str, **values: Any) -> str:
+        return self.putter.put_part(LedgerLine, {"deadline": deadline, "kind": kind}, values, of=deadline)
+
+    def load_grants(self, row: GoodRow) -> str:
+        place = self.place(row["jurisdiction"])
+        if place is None:
+            return self.without(row, "jurisdiction")
+        program, qualifier = amounts.program_and_qualifier(row["program"])
+        values = {
+            "jurisdiction": place,
+            "program": program,
+            "qualifier": qualifier,
+            "fiscal_year": row["fiscal_year"],
+            "award_number": row["award_number"],
+        }
+        grant, done = self.entry(Grant, row, values, letters=self.letters(row["letter_ids"]))
+        if grant:
+            new = {"preferred": True}
+            done.append(self.putter.put_part(Figure, {"grant": grant}, _figure(row), when_new=new, of=grant))
+        return _overall(done)
+
+    def load_policies(self, row: GoodRow) -> str:
+        place = self.place(row["jurisdiction"])
+        if place is None:
+            return self.without(row, "jurisdiction")
+        values = {"jurisdiction": place, "title": row["title"]}
+        letters = self.letters(row["letter_ids"])
+        return _overall(self.entry(Policy, row, values, when=row["adopted_date"], letters=letters)[1])
+
+    def load_events(self, row: GoodRow) -> str:
+        places, letters = self.places(row["jurisdiction"]), self.letters(row["letter_ids"])
+        done = self.entry(Event, row, {"actor": row["actor"]}, when=row["date"], jurisdictions=places, letters=letters)[1]
+        return _overall(done)
+
+
+def _overall(done: list[str]) -> str:
+    """A row is new if its entry is; changed if anything of it was made or changed."""
+    if done[0] == NEW:
+        return NEW
+    return UNCHANGED if set(done) <= {UNCHANGED} else CHANGED
+
+
+def _shared_values(row: GoodRow, when: PartDate | None) -> dict[str, Any]:
+    """The fields of Entry that a row gives."""
+    values = dict.fromkeys(("date", "date_start"), None) | {"precision": ""}
+    if when:
+        values = {"date": when.last, "date_start": when.first, "precision": when.precision}
+    values |= {"confidence": row["confidence"], "public_note": row["note"]}
+    if "summary" in row.values:
+        values["summary"] = row["summary"]
+    if "kind" in row.values:
+        values["kind"], values["kind_as_written"] = row["kind"]
+    return values
+
+
+def _settles(row: GoodRow) -> bool:
+    """Whether a response is of a kind that can settle a deadline."""
+    return row["kind"][0] not in ("statement", *Response.NEVER_SETTLES)
+
+
+def _deadlines_that_only_letters_state(checked: Checked) -> list[GoodRow]:
+    stated = {row["letter"] for row in checked.rows["deadlines"]}
+    made = []
+    for row in checked.rows["letters"]:
+        if row["response_due"] and row.key not in stated:
+            values = {name: row[name] for name in ("source_ids", "confidence")} | {
+                "letter": row.key, "due_date": row["response_due"], "due_time": None, "note": "",
+                "what_is_due": "Answer to the letter", "status": ("other", ""),
+            }  # fmt: skip
+            made.append(GoodRow("deadlines", row.number, f"D-{row.key.removeprefix('L-')}", values))
+    return made
+
+
+def _figure(row: GoodRow) -> dict[str, Any]:
+    """What a row says of an amount, and how exactly."""
+    amount, low, high = row["amount_usd"], row["amount_min"], row["amount_max"]
+    if amount is not None:
+        precision = Figure.Precision.ROUNDED if amounts.is_rounded(amount) else Figure.Precision.EXACT
+    else:
+        precision = Figure.Precision.RANGE if low is not None else Figure.Precision.TEXT
+    return {
+        "precision": precision,
+        "amount": amount,
+        "low": low,
+        "high": high,
+        "text": row["amount_text"],
+        "statuses": amounts.statuses(row["status"])[0],
+        "status_as_written": row["status"],
+    }
