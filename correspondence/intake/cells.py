@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -14,12 +15,13 @@ from correspondence.rules import amounts, part_dates
 from correspondence.rules.part_dates import PartDate
 
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
 class PartDateCell(forms.CharField):
     """``2017-12-08``, ``2017-12`` or ``2017``, between two years; a PartDate, or None."""
 
-    def __init__(self, *, years: tuple[int, int], **kwargs) -> None:  # noqa: ANN003 - passed on
+    def __init__(self, *, years: tuple[int, int], **kwargs: Any) -> None:
         self.years = years
         super().__init__(required=False, **kwargs)
 
@@ -60,12 +62,20 @@ class AmountCell(forms.CharField):
 class ListCell(forms.CharField):
     """Values separated by ``;``, each once, in their order."""
 
+    def __init__(self, *, longest: int = 100, **kwargs: Any) -> None:
+        self.longest = longest
+        super().__init__(**kwargs)
+
     def clean(self, value: str) -> list[str]:
-        return list(dict.fromkeys(part.strip() for part in super().clean(value).split(";") if part.strip()))
+        parts = list(dict.fromkeys(part.strip() for part in super().clean(value).split(";") if part.strip()))
+        for part in parts:
+            if len(part) > self.longest:
+                raise ValidationError(_("“%s…” is longer than %d characters.") % (part[:30], self.longest))
+        return parts
 
 
 class NumberCell(forms.CharField):
-    """A permanent number or slug."""
+    """A permanent number."""
 
     def clean(self, value: str) -> str:
         text = super().clean(value)
@@ -74,12 +84,22 @@ class NumberCell(forms.CharField):
         return text
 
 
+class SlugCell(forms.CharField):
+    """A permanent part of an address."""
+
+    def clean(self, value: str) -> str:
+        text = super().clean(value)
+        if text and not SLUG.fullmatch(text):
+            raise ValidationError(_("“%s” cannot stand in an address: use small letters, digits and hyphens.") % text)
+        return text
+
+
 class WordCell(forms.CharField):
     """A word of a closed list; an unknown word is kept as written beside ``other``: (value, as written)."""
 
-    def __init__(self, *, words: Mapping[str, str], **kwargs) -> None:  # noqa: ANN003 - passed on
+    def __init__(self, *, words: Mapping[str, str], **kwargs: Any) -> None:
         self.words = words
-        super().__init__(required=False, **kwargs)
+        super().__init__(required=False, max_length=120, **kwargs)
 
     def clean(self, value: str) -> tuple[str, str]:  # type: ignore[override]
         text = super().clean(value)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from correspondence.intake.row_form import ROW_FORMS
 from correspondence.interchange.columns import TABLES, key_column
 from correspondence.interchange.folder import Folder, Problem
-from correspondence.intake.row_form import ROW_FORMS
 from correspondence.rules import amounts
 from correspondence.rules.part_dates import PartDate
 
@@ -151,7 +151,12 @@ def _order_of_days(checked: Checked, known: OnRecord) -> None:
 
 def letter_day(letter: Mapping[str, Any], round_: Mapping[str, Any]) -> date | None:
     """The day a letter stands at: its own, else the announced one, else its round's."""
-    for when in (letter.get("date_on_letter"), letter.get("date_announced"), round_.get("date_announced"), round_.get("date_on_letters")):
+    for when in (
+        letter.get("date_on_letter"),
+        letter.get("date_announced"),
+        round_.get("date_announced"),
+        round_.get("date_on_letters"),
+    ):
         if when:
             return when.last if isinstance(when, PartDate) else when
     return None

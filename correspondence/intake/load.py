@@ -61,7 +61,7 @@ def load(path: Path, *, now: datetime, draft: bool = False, dry_run: bool = Fals
 def on_record() -> OnRecord:
     """What rows of a folder may refer to, and which ids are taken."""
     kinds = {
-        number: model._meta.model_name or ""
+        number or "": model._meta.model_name or ""
         for model in (Jurisdiction, Round, Letter, Response, Deadline, Grant, Policy, Event)
         for number in model._default_manager.exclude(number=None).values_list("number", flat=True)
     }

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from correspondence.models import Deadline, Entry, Event, Grant, Letter, Person, Policy, Response
+from correspondence.models import Deadline, Entry, Event, Grant, Jurisdiction, Letter, Person, Policy, Response
 from correspondence.models.entry import Stage
 
 PREFIXES: dict[type[Entry], str] = {Letter: "L", Response: "S", Deadline: "D", Grant: "G", Policy: "P", Event: "E"}
@@ -29,8 +29,7 @@ def check_publishable(entry: Entry) -> None:
             reasons.append(_("It belongs to “%s”, which is not published.") % parent)
     for name in entry.belongs_to_all:
         reasons += [
-            _("It names “%s”, which is not published.") % parent
-            for parent in getattr(entry, name).exclude(stage=Stage.PUBLISHED)
+            _("It names “%s”, which is not published.") % parent for parent in getattr(entry, name).exclude(stage=Stage.PUBLISHED)
         ]
     if reasons:
         raise ValidationError(list(dict.fromkeys(reasons)))
@@ -72,9 +71,13 @@ def new_number(entry: Entry) -> str:
         period = round_.slug if round_ else entry.when.isoformat() if entry.when else "undated"
         if isinstance(entry, Grant):
             period = f"fy{entry.fiscal_year}" if entry.fiscal_year else "year-unknown"
-        places = [entry.jurisdiction] if hasattr(entry, "jurisdiction") else list(entry.jurisdictions.order_by("slug")[:2])
+        places: list[Jurisdiction] = (
+            [entry.jurisdiction] if isinstance(entry, (Letter, Grant, Policy)) else list(entry.jurisdictions.order_by("slug")[:2])  # type: ignore[attr-defined]
+        )
         place = places[0].slug if len(places) == 1 else "several" if places else "all"
         base = f"{PREFIXES[type(entry)]}-{period}-{place}"
     taken = set(Entry.objects.filter(number__startswith=base).values_list("number", flat=True))
-    suffixes = ("", *(f"-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz"))
+    removed = type(entry).history.filter(number__startswith=base, history_type="-")  # type: ignore[attr-defined]
+    taken |= set(removed.values_list("number", flat=True))  # never used again
+    suffixes = ("", *(f"-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz"), *(f"-{count}" for count in range(27, 10_000)))
     return next(base + suffix for suffix in suffixes if base + suffix not in taken)

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+from correspondence.models.history import write_history
+
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
 Key = tuple[Any, ...]
@@ -25,6 +27,7 @@ class Putter:
         self.kept: list[str] = []
         self._rows: dict[tuple[type, Key], dict[Key, Any]] = {}
         self._removed: dict[tuple[type, Key], set[Key]] = {}
+        self._made: dict[Any, list[models.Model]] = defaultdict(list)
         self._waiting: dict[Any, list[models.Model]] = defaultdict(list)
 
     def find(self, model: Any, **key: Any) -> Any:
@@ -57,10 +60,12 @@ class Putter:
         if self._was_removed(model, key):
             return None, UNCHANGED
         row = self._make(model, key, values, when_new)
+        row.skip_history_when_saving = True  # one line with all its links is written by flush
         row.save()
         for name, others in (links or {}).items():
-            if others := list(others):
-                getattr(row, name).set(others)
+            getattr(row, name).add(*others)
+        del row.skip_history_when_saving
+        self._made[model].append(row)
         return row, NEW
 
     def put_part(
@@ -90,7 +95,10 @@ class Putter:
         return NEW
 
     def flush(self) -> None:
-        """Save the new parts, a table at a time."""
+        """Save the new parts, and write the history of what is new, a table at a time."""
+        for model, rows in self._made.items():
+            write_history(model, rows)
+        self._made.clear()
         for model, rows in self._waiting.items():
             model._default_manager.bulk_create(rows)
         self._waiting.clear()

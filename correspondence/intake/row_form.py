@@ -16,6 +16,7 @@ from correspondence.intake.cells import (
     ListCell,
     NumberCell,
     PartDateCell,
+    SlugCell,
     TimeCell,
     WordCell,
     words,
@@ -48,7 +49,7 @@ class RowForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         ahead = self.today.year + 10
-        for name in ("date_on_letter", "date_announced", "date_received", "due_date", "response_due", "date"):
+        for name in ("date_on_letter", "date_on_letters", "date_announced", "date_received", "due_date", "response_due", "date"):
             value = cleaned.get(name)
             last = value.last if isinstance(value, part_dates.PartDate) else value
             if last and last.year > ahead:
@@ -93,18 +94,24 @@ def precision_cell() -> forms.ChoiceField:
 
 
 class SourceRow(RowForm):
-    id = NumberCell()
+    id = NumberCell(max_length=80)
     publisher = forms.CharField(required=False, max_length=120)
     author = forms.CharField(required=False, max_length=200)
     title = forms.CharField(max_length=300)
     date = PartDateCell(years=FACT_YEARS)
     url = forms.CharField(required=False, max_length=1000, validators=[web_address])
 
+    def clean_url(self) -> str:
+        url = self.cleaned_data["url"]
+        if url and not url.startswith(("http://", "https://")):
+            raise ValidationError(_("It must start with http:// or https://, in small letters."))
+        return url
+
 
 class JurisdictionRow(SourcedRow):
-    slug = NumberCell()
+    slug = SlugCell(max_length=80)
     name = forms.CharField(max_length=120)
-    aliases = ListCell(required=False)
+    aliases = ListCell(required=False, longest=120)
     kind = WordCell(words=words(Jurisdiction.Kind))
     state = forms.ChoiceField(
         choices=list(us_states.NAMES.items()), error_messages={"invalid_choice": "“%(value)s” is not a state’s two letters."}
@@ -127,7 +134,7 @@ class JurisdictionRow(SourcedRow):
 
 
 class RoundRow(SourcedRow):
-    id = NumberCell()
+    id = SlugCell(max_length=40)
     ordinal = forms.IntegerField(required=False, min_value=0, max_value=32767)
     name = forms.CharField(max_length=200)
     date_on_letters = PartDateCell(years=LETTER_YEARS)
@@ -135,17 +142,24 @@ class RoundRow(SourcedRow):
     announced_by = forms.CharField(required=False, max_length=300)
     sender_office = forms.CharField(required=False, max_length=200)
     signatory = forms.CharField(required=False, max_length=200)
-    letters_count = forms.IntegerField(required=False, min_value=0)
+    letters_count = forms.IntegerField(required=False, min_value=0, max_value=100_000)
     response_due = DayCell(years=LETTER_YEARS)
     summary = forms.CharField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        announced, due = cleaned.get("date_announced"), cleaned.get("response_due")
+        if announced and due and due < announced:
+            self.add_error("response_due", _("It lies before the day the round was announced."))
+        return cleaned
 
 
 class LetterRow(SourcedRow):
     references = SourcedRow.references | {"round": "rounds", "jurisdiction": "jurisdictions"}
 
-    id = NumberCell()
-    round = NumberCell(required=False)
-    jurisdiction = NumberCell()
+    id = NumberCell(max_length=98)
+    round = SlugCell(required=False)
+    jurisdiction = SlugCell()
     date_on_letter = PartDateCell(years=LETTER_YEARS)
     date_announced = DayCell(years=LETTER_YEARS)
     date_received = DayCell(years=LETTER_YEARS)
@@ -155,11 +169,11 @@ class LetterRow(SourcedRow):
     addressee_title = forms.CharField(required=False, max_length=120)
     addressee_org = forms.CharField(required=False, max_length=200)
     kind = WordCell(words=words(Letter.Kind))
-    legal_authority = ListCell(required=False)
+    legal_authority = ListCell(required=False, longest=200)
     grant_ref = forms.CharField(required=False, max_length=300)
     response_due = DayCell(years=LETTER_YEARS)
-    joint_response_with = ListCell(required=False)
-    threatens = ListCell(required=False)
+    joint_response_with = ListCell(required=False, max_length=200)
+    threatens = ListCell(required=False, longest=10_000)
     summary = forms.CharField(required=False)
     evidence = forms.ChoiceField(
         required=False,
@@ -180,7 +194,7 @@ class LetterRow(SourcedRow):
 class ResponseRow(SourcedRow):
     references = SourcedRow.references | {"in_reply_to": "letters", "jurisdiction": "jurisdictions"}
 
-    id = NumberCell()
+    id = NumberCell(max_length=98)
     in_reply_to = ListCell(required=False)
     jurisdiction = ListCell()
     date = PartDateCell(years=LETTER_YEARS)
@@ -198,7 +212,7 @@ class ResponseRow(SourcedRow):
 class DeadlineRow(SourcedRow):
     references = SourcedRow.references | {"letter": "letters"}
 
-    id = NumberCell()
+    id = NumberCell(max_length=98)
     letter = NumberCell()
     due_date = DayCell(years=LETTER_YEARS)
     due_time = TimeCell(required=False)
@@ -209,9 +223,9 @@ class DeadlineRow(SourcedRow):
 class GrantRow(SourcedRow):
     references = SourcedRow.references | {"jurisdiction": "jurisdictions", "letter_ids": "letters"}
 
-    id = NumberCell()
-    jurisdiction = NumberCell()
-    program = forms.CharField(max_length=400)
+    id = NumberCell(max_length=98)
+    jurisdiction = SlugCell()
+    program = forms.CharField(max_length=200)
     fiscal_year = forms.IntegerField(required=False, min_value=1960, max_value=2100)
     award_number = forms.CharField(required=False, max_length=60)
     amount_usd = AmountCell(required=False)
@@ -234,8 +248,8 @@ class GrantRow(SourcedRow):
 class PolicyRow(SourcedRow):
     references = SourcedRow.references | {"jurisdiction": "jurisdictions", "letter_ids": "letters"}
 
-    id = NumberCell()
-    jurisdiction = NumberCell()
+    id = NumberCell(max_length=98)
+    jurisdiction = SlugCell()
     title = forms.CharField(max_length=200)
     kind = WordCell(words=words(Policy.Kind))
     adopted_date = PartDateCell(years=FACT_YEARS)
@@ -252,7 +266,7 @@ class PolicyRow(SourcedRow):
 class EventRow(SourcedRow):
     references = SourcedRow.references | {"jurisdiction": "jurisdictions", "letter_ids": "letters"}
 
-    id = NumberCell()
+    id = NumberCell(max_length=98)
     date = PartDateCell(years=FACT_YEARS)
     date_precision = precision_cell()
     jurisdiction = ListCell(required=False)

@@ -1,6 +1,5 @@
 """What does a good row of each table become on record?"""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,14 +7,13 @@ from django.utils.text import slugify
 
 from correspondence.intake.carried_over import carried_over, common_values
 from correspondence.intake.check import Checked, GoodRow
+from correspondence.intake.entry_rows import EntryLoader
 from correspondence.intake.followed import followed_until
-from correspondence.intake.put import CHANGED, NEW, UNCHANGED, Putter
+from correspondence.intake.put import CHANGED, NEW, UNCHANGED
 from correspondence.models import (
     Answer,
     Authority,
-    Citation,
     Deadline,
-    Entry,
     Event,
     Figure,
     Grant,
@@ -29,24 +27,19 @@ from correspondence.models import (
     Round,
     Source,
 )
-from correspondence.models.entry import Stage
 from correspondence.rules import amounts, place_names
-from correspondence.rules.part_dates import PartDate
 
 # A status of the data format that is a finding: the ledger line it becomes.
 FINDINGS = {"met": "reported_met", "reported_met": "reported_met"} | {
     word: word for word in ("reported_late", "declined", "withdrawn", "superseded", "receipt_disputed")
 }
-BEHIND = 1000  # another folder's sources stand behind those on file
 
 
-class Loader:
+class Loader(EntryLoader):
     """One method a table: a good row becomes its rows on record; it tells what was done."""
 
     def __init__(self, checked: Checked, *, now: datetime, draft: bool) -> None:
-        self.checked = checked
-        self.putter = Putter(checked.name)
-        self.published = {} if draft else {"stage": Stage.PUBLISHED, "published_at": now}
+        super().__init__(checked, now=now, draft=draft)
         self.followed = followed_until(checked)
         self.common = common_values(checked)
         deadlines = checked.rows["deadlines"]
@@ -58,49 +51,6 @@ class Loader:
             for letter in row["in_reply_to"]
         }
         deadlines += _deadlines_that_only_letters_state(checked)
-
-    # What every table shares
-
-    def entry(
-        self, model: type[Entry], row: GoodRow, values: dict[str, Any], *, when: PartDate | None = None, **links: Iterable[Any]
-    ) -> tuple[Any, list[str]]:
-        """Put an entry with its citations; the entry (None where it was removed), and what was done to each of its rows."""
-        values = _shared_values(row, when) | values
-        key = {"number": row.key}
-        if "slug" in values and self.putter.find(model, **key) is None and self.putter.find(model, slug=row.key):
-            key = {"slug": row.key}  # made at the desk, and not yet published
-        new = {"origin": self.checked.name, "number": row.key, **self.published}
-        new = {name: value for name, value in new.items() if name not in key}
-        values = {name: value for name, value in values.items() if name not in key}
-        entry, done = self.putter.put(model, key, values, links=links, when_new=new)
-        return entry, [done, *(self.citations(entry, row) if entry else ())]
-
-    def citations(self, entry: Entry, row: GoodRow) -> Iterable[str]:
-        for position, key in enumerate(row["source_ids"], start=1):
-            source = self.putter.find(Source, key=key)
-            if source is None:
-                continue  # removed since
-            parts = {"entry": entry, "source": source, "field": ""}
-            if entry.origin == self.checked.name:
-                yield self.putter.put_part(Citation, parts, {"position": position})
-            else:
-                yield self.putter.put_part(Citation, parts, {}, when_new={"position": position + BEHIND})
-
-    def place(self, slug: str) -> Jurisdiction | None:
-        return self.putter.find(Jurisdiction, number=slug) or self.putter.find(Jurisdiction, slug=slug)
-
-    def places(self, slugs: list[str]) -> list[Jurisdiction]:
-        return [place for slug in slugs if (place := self.place(slug))]
-
-    def letters(self, numbers: list[str]) -> list[Letter]:
-        return [letter for number in numbers if (letter := self.putter.find(Letter, number=number))]
-
-    def without(self, row: GoodRow, column: str) -> str:
-        """A row whose letter or place an editor removed stays out."""
-        self.putter.kept.append(f"{row.key}: {row[column]} was removed since.")
-        return UNCHANGED
-
-    # Tables
 
     def load_sources(self, row: GoodRow) -> str:
         values = {
@@ -202,9 +152,7 @@ class Loader:
             settles = Answer.Settles.UNKNOWN if _settles(row) else Answer.Settles.NO
             if _settles(row) and letter.number in self.settled:
                 settles = Answer.Settles.YES
-            done.append(
-                self.putter.put_part(Answer, {"response": response, "letter": letter}, {"settles": settles}, of=response)
-            )
+            done.append(self.putter.put_part(Answer, {"response": response, "letter": letter}, {"settles": settles}, of=response))
         return _overall(done)
 
     def load_deadlines(self, row: GoodRow) -> str:
@@ -271,19 +219,6 @@ def _overall(done: list[str]) -> str:
     if done[0] == NEW:
         return NEW
     return UNCHANGED if set(done) <= {UNCHANGED} else CHANGED
-
-
-def _shared_values(row: GoodRow, when: PartDate | None) -> dict[str, Any]:
-    """The fields of Entry that a row gives."""
-    values = dict.fromkeys(("date", "date_start"), None) | {"precision": ""}
-    if when:
-        values = {"date": when.last, "date_start": when.first, "precision": when.precision}
-    values |= {"confidence": row["confidence"], "public_note": row["note"]}
-    if "summary" in row.values:
-        values["summary"] = row["summary"]
-    if "kind" in row.values:
-        values["kind"], values["kind_as_written"] = row["kind"]
-    return values
 
 
 def _settles(row: GoodRow) -> bool:

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from correspondence.interchange.columns import COLUMNS
 
 LONGEST_CELL = 100_000
+LONGEST_NAME = 80
 csv.field_size_limit(LONGEST_CELL)
 
 
@@ -49,6 +51,8 @@ def read_folder(path: Path) -> Folder:
     if not path.is_dir():
         folder.problems.append(Problem(str(path), None, "", "There is no such folder."))
         return folder
+    if len(folder.name) > LONGEST_NAME:
+        folder.problems.append(Problem(folder.name, None, "", f"The folder’s name is longer than {LONGEST_NAME} characters."))
     for table, columns in COLUMNS.items():
         file = path / f"{table}.csv"
         if not file.is_file():
@@ -92,7 +96,9 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder)
             elif not any(cell.strip() for cell in cells):
                 continue
             elif len(cells) != len(header):
-                problem(number, "", f"It has {len(cells)} cells, and the header has {len(header)}: look for a stray quote or comma.")
+                problem(
+                    number, "", f"It has {len(cells)} cells, and the header has {len(header)}: look for a stray quote or comma."
+                )
             else:
                 named = {name: cell.strip() for name, cell in zip(header, cells, strict=True) if name in columns}
                 rows.append(Row(number, named))
@@ -104,7 +110,7 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder)
     return rows
 
 
-def _header_is_good(header: list[str], columns: tuple[str, ...], problem) -> bool:  # noqa: ANN001 - a local callback
+def _header_is_good(header: list[str], columns: tuple[str, ...], problem: Callable[[int | None, str, str], None]) -> bool:
     twice = [name for name in columns if header.count(name) > 1]
     missing = [name for name in columns if name not in header]
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):

@@ -103,7 +103,9 @@ class Deadline(Entry):
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deadlines")
     what_is_due = models.CharField(_("what is due"), max_length=300)
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.STATED)
-    stated_due = models.DateField(_("date as stated"), null=True, blank=True, help_text=_("It never moves, not off a Sunday either."))
+    stated_due = models.DateField(
+        _("date as stated"), null=True, blank=True, help_text=_("It never moves, not off a Sunday either.")
+    )
     due_time = models.TimeField(_("time"), null=True, blank=True, help_text=_("Only where the letter prints one."))
     due_time_zone = models.CharField(_("zone of the time"), max_length=40, blank=True)
     trigger = models.DateField(_("counted from"), null=True, blank=True)
@@ -127,9 +129,7 @@ class Deadline(Entry):
                 | Q(basis="computed", trigger__isnull=False, count__isnull=False)
                 | Q(basis="none", stated_due__isnull=True),
             ),
-            models.CheckConstraint(
-                name="deadline_time_has_a_zone", condition=Q(due_time__isnull=True) | ~Q(due_time_zone="")
-            ),
+            models.CheckConstraint(name="deadline_time_has_a_zone", condition=Q(due_time__isnull=True) | ~Q(due_time_zone="")),
         ]
 
     def clean(self) -> None:

@@ -107,9 +107,7 @@ class Entry(models.Model):
     kind_as_written = models.CharField(
         _("kind as written"), max_length=120, blank=True, help_text=_("The source's own word, where ours is “other”.")
     )
-    date = models.DateField(
-        _("date"), null=True, blank=True, help_text=_("Where only the month or year is known, its last day.")
-    )
+    date = models.DateField(_("date"), null=True, blank=True, help_text=_("Where only the month or year is known, its last day."))
     date_start = models.DateField(_("start of its period"), null=True, blank=True, editable=False)
     precision = models.CharField(
         _("known to the"), max_length=5, choices=Precision, blank=True, help_text=_("Day, month or year. Never guess a day.")

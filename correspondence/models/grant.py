@@ -27,9 +27,7 @@ class Grant(Entry):
     award_number = models.CharField(_("award number"), max_length=60, blank=True)
     purpose = models.CharField(_("purpose"), max_length=300, blank=True)
     shared_with = models.CharField(_("shared with"), max_length=200, blank=True)
-    letters = models.ManyToManyField(
-        Letter, blank=True, related_name="grants", verbose_name=_("letters that put it at stake")
-    )
+    letters = models.ManyToManyField(Letter, blank=True, related_name="grants", verbose_name=_("letters that put it at stake"))
     history = HistoricalRecords(m2m_fields=[letters])
 
     objects = EntryQuerySet.as_manager()

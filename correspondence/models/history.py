@@ -20,8 +20,7 @@ class RecordQuerySet(models.QuerySet):
         with transaction.atomic(using=router.db_for_write(self.model)):
             keys = list(self.values_list("pk", flat=True))
             changed = super().update(**kwargs)
-            rows = list(self.model._base_manager.filter(pk__in=keys))
-            _keep_links(history.model, history.bulk_history_create(rows, update=True))
+            write_history(self.model, list(self.model._base_manager.filter(pk__in=keys)), update=True)
         return changed
 
     update.alters_data = True  # type: ignore[attr-defined]
@@ -29,17 +28,19 @@ class RecordQuerySet(models.QuerySet):
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         with transaction.atomic(using=router.db_for_write(self.model)):
             made = super().bulk_create(objs, *args, **kwargs)
-            if history := getattr(self.model, "history", None):
-                history.bulk_history_create(made)
+            if hasattr(self.model, "history"):
+                write_history(self.model, made)
         return made
 
 
-def _keep_links(history_model: Any, lines: list[Any]) -> None:
-    """Copy the many-to-many links of the rows to their new history lines, as a single save does."""
-    for field in history_model._history_m2m_fields:
+def write_history(model: Any, rows: list[Any], *, update: bool = False) -> None:
+    """Write the history lines of rows that were saved without, with their many-to-many links, as single saves do."""
+    history = model.history
+    key = model._meta.pk.attname
+    line_of = {getattr(line, key): line for line in history.bulk_history_create(rows, update=update)}
+    for field in history.model._history_m2m_fields:
         through, own = field.remote_field.through, f"{field.m2m_field_name()}_id"
-        linked = getattr(history_model, field.name).model
-        line_of = {line.pk: line for line in lines}
+        linked = getattr(history.model, field.name).model
         linked.objects.bulk_create(
             linked(
                 history=line_of[getattr(link, own)],

@@ -59,7 +59,9 @@ class Jurisdiction(Entry):
         ordering = ["name", "state"]
         constraints = [
             models.CheckConstraint(name="jurisdiction_state_known", condition=Q(state__in=list(us_states.NAMES))),
-            models.CheckConstraint(name="jurisdiction_latitude", condition=Q(latitude__isnull=True) | Q(latitude__range=(-90, 90))),
+            models.CheckConstraint(
+                name="jurisdiction_latitude", condition=Q(latitude__isnull=True) | Q(latitude__range=(-90, 90))
+            ),
             models.CheckConstraint(
                 name="jurisdiction_longitude", condition=Q(longitude__isnull=True) | Q(longitude__range=(-180, 180))
             ),

@@ -15,10 +15,11 @@ from correspondence.models.jurisdiction import Jurisdiction
 EDITOR, PUBLISHER, ADMINISTRATOR = "editor", "publisher", "administrator"
 
 # What each role may do: the models it may see and change, and further permissions by name.
-RECORD = (
-    "answer attachment authority citation deadline document event figure grant jurisdiction ledgerline letter name note "
-    "oldslug point policy response round source closure"
-).split()
+RECORD = [
+    "answer", "attachment", "authority", "citation", "deadline", "document", "event",
+    "figure", "grant", "jurisdiction", "ledgerline", "letter", "name", "note",
+    "oldslug", "point", "policy", "response", "round", "source", "closure",
+]  # fmt: skip
 ROLES = {
     EDITOR: ({"view", "add", "change"}, RECORD, {"view_entry", "view_correction"}),
     PUBLISHER: (
@@ -101,7 +102,5 @@ def grant_roles(sender: Any, using: str = "default", **kwargs: Any) -> None:
             continue  # a migrate back to before the groups
         names = {f"{verb}_{model}" for verb in verbs for model in models_} | more
         group.permissions.set(
-            Permission.objects.using(using).filter(
-                codename__in=names, content_type__app_label__in=["correspondence", "auth"]
-            )
+            Permission.objects.using(using).filter(codename__in=names, content_type__app_label__in=["correspondence", "auth"])
         )

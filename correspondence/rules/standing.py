@@ -59,11 +59,8 @@ def standing(letters: Sequence[LetterFacts], *, on: date, followed_until: date |
     unseen = followed_until is not None and on > followed_until
     if State.OVERDUE in states:
         return Standing.NOT_FOLLOWED if unseen else Standing.OVERDUE
-    if latest.deadlines:
-        silent = any(status.state == State.NO_ANSWER for status in latest.deadlines)
-    else:
-        silent = latest.answers == 0
-    if silent:
+    dated = [status for status in latest.deadlines if status.state != State.NO_DATE]
+    if any(status.state == State.NO_ANSWER for status in dated) or (not dated and latest.answers == 0):
         return Standing.NOT_FOLLOWED if unseen else Standing.NO_ANSWER
     return Standing.ANSWERED
 

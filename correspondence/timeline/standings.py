@@ -66,12 +66,17 @@ class PlaceOnDay:
         return self.next_due or max(dated, key=lambda pair: pair[1].due or date.min, default=None)
 
 
-def letters_on_day(letters: Iterable[Letter], *, at: datetime, on: date) -> list[LetterOnDay]:
+def letters_on_day(letters: Iterable[Letter], *, at: datetime, on: date | dict[int, date]) -> list[LetterOnDay]:
     """The letters sent by ``on`` with their deadlines' states and answers; four queries.
 
     ``letters`` are public ones with their rounds selected; only what is public at ``at`` counts.
+    ``on`` is the day, or the day in each jurisdiction, by its key.
     """
-    shown = [LetterOnDay(letter) for letter in letters if letter.day is None or letter.day <= on]
+
+    def today(letter: Letter) -> date:
+        return on[letter.jurisdiction_id] if isinstance(on, dict) else on
+
+    shown = [LetterOnDay(letter) for letter in letters if letter.day is None or letter.day <= today(letter)]
     shown.sort(key=lambda known: (known.day or date.max, known.letter.number or ""))
     by_letter = {known.letter.pk: known for known in shown}
     answers = public_answers(at).filter(letter__in=by_letter).select_related("response")
@@ -80,7 +85,7 @@ def letters_on_day(letters: Iterable[Letter], *, at: datetime, on: date) -> list
     deadlines = Deadline.objects.published(at).filter(letter__in=by_letter).prefetch_related("ledger").order_by("pk")
     for deadline in deadlines:
         known = by_letter[deadline.letter_id]
-        known.deadlines.append((deadline, deadline.status_on(on, known.answers)))
+        known.deadlines.append((deadline, deadline.status_on(today(known.letter), known.answers)))
     return shown
 
 
@@ -97,21 +102,14 @@ def place_on_day(letters: list[LetterOnDay], on: date) -> PlaceOnDay:
     )
 
 
-def places_on_day(places: Iterable[int], *, at: datetime, on: date | dict[int, date]) -> dict[int, PlaceOnDay]:
-    """The standing of each place, by its key. ``on`` is the day, or each place's own."""
-    keys = list(places)
-    days = on if isinstance(on, dict) else dict.fromkeys(keys, on)
-    letters: dict[int, list[Letter]] = defaultdict(list)
-    for letter in Letter.objects.published(at).filter(jurisdiction__in=keys).select_related("round"):
-        letters[letter.jurisdiction_id].append(letter)
-    found = {}
-    for day in sorted(set(days.values())):  # at most a few: one moment has two or three dates in the United States
-        today = [key for key in keys if days[key] == day]
-        known = defaultdict(list)
-        for letter in letters_on_day((x for key in today for x in letters[key]), at=at, on=day):
-            known[letter.letter.jurisdiction_id].append(letter)
-        found.update({key: place_on_day(known[key], day) for key in today})
-    return found
+def places_on_day(days: dict[int, date], *, at: datetime) -> dict[int, PlaceOnDay]:
+    """The standing of each place on its own day, both by its key, in five queries."""
+    keys = list(days)
+    letters = Letter.objects.published(at).filter(jurisdiction__in=keys).select_related("round")
+    known = defaultdict(list)
+    for letter in letters_on_day(letters, at=at, on=days):
+        known[letter.letter.jurisdiction_id].append(letter)
+    return {key: place_on_day(known[key], days[key]) for key in keys}
 
 
 def _followed(letters: list[LetterOnDay]) -> PartDate | None:

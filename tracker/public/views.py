@@ -75,7 +75,7 @@ def _filtered(request: HttpRequest, clock: Clock) -> JurisdictionFilter:
 
 def _rows(places: list[Jurisdiction], clock: Clock) -> list[dict]:
     days = {place.pk: clock.day_in(place.time_zone) for place in places}
-    known = places_on_day(days, at=clock.now, on=days)
+    known = places_on_day(days, at=clock.now)
     rows = []
     for place in places:
         on_day, on = known[place.pk], days[place.pk]

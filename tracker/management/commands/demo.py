@@ -115,6 +115,7 @@ class Command(BaseCommand):
         """Hand over to Django's server in this process, so that Ctrl-C and signals reach it."""
         if today:
             os.environ["SITE_TODAY"] = today.isoformat()
+        os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
         os.environ.setdefault("PYTHONWARNINGS", "ignore::UserWarning")
         sys.stdout.flush()
         arguments = [sys.executable, str(settings.BASE_DIR / "manage.py"), "runserver", "--noreload", f"{HOST}:{port}"]

@@ -1,0 +1,74 @@
+"""How does any row become an entry with its sources, and how are the entries it names found?"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from correspondence.intake.check import Checked, GoodRow
+from correspondence.intake.put import UNCHANGED, Putter
+from correspondence.models import Citation, Entry, Jurisdiction, Letter, Source
+from correspondence.models.entry import Stage
+from correspondence.rules.part_dates import PartDate
+
+BEHIND = 1000  # another folder's sources stand behind those on file
+
+
+class EntryLoader:
+    """What the tables of a folder share."""
+
+    def __init__(self, checked: Checked, *, now: datetime, draft: bool) -> None:
+        self.checked = checked
+        self.putter = Putter(checked.name)
+        self.published = {} if draft else {"stage": Stage.PUBLISHED, "published_at": now}
+
+    def entry(
+        self, model: type[Entry], row: GoodRow, values: dict[str, Any], *, when: PartDate | None = None, **links: Iterable[Any]
+    ) -> tuple[Any, list[str]]:
+        """Put an entry with its citations; the entry (None where it was removed), and what was done to each of its rows."""
+        values = _shared_values(row, when) | values
+        key = {"number": row.key}
+        if "slug" in values and self.putter.find(model, **key) is None and self.putter.find(model, slug=row.key):
+            key = {"slug": row.key}  # made at the desk, and not yet published
+        new = {"origin": self.checked.name, "number": row.key, **self.published}
+        new = {name: value for name, value in new.items() if name not in key}
+        values = {name: value for name, value in values.items() if name not in key}
+        entry, done = self.putter.put(model, key, values, links=links, when_new=new)
+        return entry, [done, *(self.citations(entry, row) if entry else ())]
+
+    def citations(self, entry: Entry, row: GoodRow) -> Iterable[str]:
+        for position, key in enumerate(row["source_ids"], start=1):
+            source = self.putter.find(Source, key=key)
+            if source is None:
+                continue  # removed since
+            parts = {"entry": entry, "source": source, "field": ""}
+            if entry.origin == self.checked.name:
+                yield self.putter.put_part(Citation, parts, {"position": position})
+            else:
+                yield self.putter.put_part(Citation, parts, {}, when_new={"position": position + BEHIND})
+
+    def place(self, slug: str) -> Jurisdiction | None:
+        return self.putter.find(Jurisdiction, number=slug) or self.putter.find(Jurisdiction, slug=slug)
+
+    def places(self, slugs: list[str]) -> list[Jurisdiction]:
+        return [place for slug in slugs if (place := self.place(slug))]
+
+    def letters(self, numbers: list[str]) -> list[Letter]:
+        return [letter for number in numbers if (letter := self.putter.find(Letter, number=number))]
+
+    def without(self, row: GoodRow, column: str) -> str:
+        """A row whose letter or place an editor removed stays out."""
+        self.putter.kept.append(f"{row.key}: {row[column]} was removed since.")
+        return UNCHANGED
+
+
+def _shared_values(row: GoodRow, when: PartDate | None) -> dict[str, Any]:
+    """The fields of Entry that a row gives."""
+    values = dict.fromkeys(("date", "date_start"), None) | {"precision": ""}
+    if when:
+        values = {"date": when.last, "date_start": when.first, "precision": when.precision}
+    values |= {"confidence": row["confidence"], "public_note": row["note"]}
+    if "summary" in row.values:
+        values["summary"] = row["summary"]
+    if "kind" in row.values:
+        values["kind"], values["kind_as_written"] = row["kind"]
+    return values

@@ -1,0 +1,51 @@
+"""Do the pages work in a real browser: nothing in the console, nothing for axe, no sideways scroll?"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.xdist_group("browser")]
+
+PAGES = (
+    "/", "/jurisdictions/", "/jurisdictions/lawrence-ma/?as_of=2018-01-29", "/jurisdictions/milwaukee-county-wi/", "/rounds/",
+    "/rounds/2017-11/", "/letters/L-2017-11-lawrence-ma/", "/jurisdictions/?state=ZZ",
+)  # fmt: skip
+
+
+def test_every_page_is_clean_for_axe_and_the_console_wide_and_narrow_light_and_dark(browser, site):
+    problems = []
+    for width, scheme in ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page = context.new_page()
+        page.on("console", lambda message: problems.append(message.text) if "400" not in message.text else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        for address in PAGES:
+            page.goto(site.url + address)
+            found = Axe().run(page)
+            problems += [f"{address} {width} {scheme}: {v['id']} {v['nodes'][0]['html'][:200]}" for v in found.response["violations"]]
+            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                problems.append(f"{address} scrolls sideways at {width}")
+        context.close()
+    assert problems == []
+
+
+def test_a_page_reads_without_scripts_and_chips_hide_with_a_key(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + "/jurisdictions/lawrence-ma/?as_of=2018-01-29")
+    assert page.locator(".entry.letter").count() == 2
+    page.locator("#show-letters").focus()
+    page.keyboard.press("Space")
+    assert not page.locator(".entry.letter").first.is_visible()
+    page.goto(site.url + "/jurisdictions/lawrence-ma/?as_of=2018-01-29#as-table")
+    assert page.locator("#as-table").is_visible()
+    context.close()
+
+
+def test_in_print_the_history_is_a_table(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site.url + "/jurisdictions/lawrence-ma/?as_of=2018-01-29")
+    page.emulate_media(media="print")
+    assert page.locator("#as-table").is_visible()
+    assert not page.locator(".exchange").is_visible()
+    context.close()

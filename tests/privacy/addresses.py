@@ -1,0 +1,50 @@
+"""Every public address there is, filled with every slug and number."""
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from correspondence.models import Jurisdiction, Letter, Round
+
+# The kinds of value that each public pattern takes. A pattern that is not listed fails the tests.
+PUBLIC = {
+    "home": None,
+    "jurisdictions": None,
+    "jurisdictions-csv": None,
+    "jurisdiction": "jurisdiction",
+    "rounds": None,
+    "round": "round",
+    "round-csv": "round",
+    "letter": "letter",
+    "favicon": None,
+}
+QUERIES = ("", "?as_of=2018-01-29", "?state=MA")
+
+
+def patterns(resolver=None, prefix="") -> dict[str, str]:
+    """Every URL pattern of the site: its route and its name, the admin's included."""
+    found = {}
+    for item in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(item.pattern)
+        if isinstance(item, URLResolver):
+            found |= patterns(item, route)
+        elif isinstance(item, URLPattern):
+            found[route] = item.name or ""
+    return found
+
+
+def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
+    """Each public address for every value on record (and ``extra`` ones), plain and with queries."""
+    extra = extra or {}
+    values = {
+        "jurisdiction": [*Jurisdiction.objects.values_list("slug", flat=True), *extra.get("slug", [])],
+        "round": [*Round.objects.values_list("slug", flat=True), *extra.get("slug", [])],
+        "letter": [*Letter.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
+    }
+    found = []
+    for route, name in patterns().items():
+        kind = PUBLIC.get(name)
+        if name in PUBLIC and kind is None:
+            found += [f"/{route}{query}" for query in QUERIES]
+        elif name in PUBLIC:
+            start, _, rest = route.partition("<")
+            found += [f"/{start}{value}{rest.partition('>')[2]}" for value in values[kind]]
+    return found

@@ -1,0 +1,85 @@
+"""Who may open which address? Every URL pattern stands in a table; one that does not fails here."""
+
+import pytest
+
+from tests.privacy.addresses import PUBLIC, patterns
+
+pytestmark = pytest.mark.django_db
+
+ACTORS = ("anonymous", "stranger", "editor", "publisher", "administrator")
+
+# Admin lists: whom the desk shows each table to. 302 leads to the sign-in page, 403 says no.
+RECORD = ("editor", "publisher")
+LISTS = {
+    "authority": RECORD,
+    "closure": RECORD,
+    "correction": RECORD,
+    "deadline": RECORD,
+    "document": RECORD,
+    "event": RECORD,
+    "grant": RECORD,
+    "jurisdiction": (*RECORD, "administrator"),
+    "letter": RECORD,
+    "policy": RECORD,
+    "response": RECORD,
+    "round": RECORD,
+    "source": RECORD,
+    "person": ("administrator",),
+    "membership": ("administrator",),
+    "group": ("administrator",),
+}
+MODEL_PAGES = ("changelist", "add", "autocomplete", "history", "delete", "change")
+ADMIN_PAGES = {
+    "index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
+    "app_list", "", "auth_user_password_change", "correspondence_person_password_change",
+    "correspondence_ledgerline_changelist", "correspondence_document_file",
+}  # fmt: skip
+
+
+def client_of(role, client, request):
+    if role != "anonymous":
+        client.force_login(request.getfixturevalue(role))
+    return client
+
+
+def test_every_pattern_is_listed():
+    known = set(PUBLIC) | ADMIN_PAGES
+    known |= {f"{app}_{model}_{page}" for model in LISTS for page in MODEL_PAGES for app in ("correspondence", "auth")}
+    unlisted = {route: name for route, name in patterns().items() if name not in known and "history/" not in route}
+    assert unlisted == {}
+
+
+@pytest.mark.parametrize("role", ACTORS)
+def test_everybody_reads_the_public_pages(role, exchange, client, request):
+    visitor = client_of(role, client, request)
+    for address in ("/", "/jurisdictions/", "/jurisdictions.csv", "/jurisdictions/lawrence-ma/", "/rounds/", "/rounds/2017-11/",
+                    "/rounds/2017-11/letters.csv", "/letters/L-2017-11-lawrence-ma/"):  # fmt: skip
+        assert visitor.get(address).status_code == 200
+        assert visitor.head(address).status_code == 200
+        for method in ("post", "put", "delete", "patch"):
+            assert getattr(visitor, method)(address).status_code == 405
+
+
+@pytest.mark.parametrize("role", ACTORS)
+@pytest.mark.parametrize("model", LISTS)
+def test_the_desk_opens_its_tables_only_to_whom_they_are_for(model, role, exchange, client, request):
+    visitor = client_of(role, client, request)
+    app = "auth" if model == "group" else "correspondence"
+    status = visitor.get(f"/admin/{app}/{model}/").status_code
+    if role in ("anonymous", "stranger"):
+        assert status == 302
+    else:
+        assert status == (200 if role in LISTS[model] else 403)
+
+
+@pytest.mark.parametrize(("role", "status"), [("anonymous", 302), ("stranger", 302), ("editor", 404), ("administrator", 403)])
+def test_a_paper_is_for_whoever_sees_papers(role, status, exchange, client, request):
+    visitor = client_of(role, client, request)
+    assert visitor.get("/admin/correspondence/document/999/file/").status_code == status
+
+
+@pytest.mark.parametrize("role", ["editor", "publisher", "administrator"])
+def test_pages_for_somebody_signed_in_stay_out_of_caches(role, exchange, client, request):
+    visitor = client_of(role, client, request)
+    for address in ("/", "/jurisdictions/lawrence-ma/", "/admin/"):
+        assert "no-store" in visitor.get(address).headers["Cache-Control"]

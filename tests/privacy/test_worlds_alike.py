@@ -1,0 +1,73 @@
+"""Can anybody tell from a public page that private rows exist?"""
+
+import pytest
+
+from correspondence.models import Person
+from tests.privacy.addresses import public_addresses
+from tests.privacy.worlds import AMOUNT, CANARY, add_private_rows
+
+pytestmark = pytest.mark.django_db
+
+FORMS = (CANARY, CANARY[:8], CANARY.upper(), "73,190,417", AMOUNT, "2031-07-13", "July 13, 2031", "Jul 13, 2031", "20310713")
+
+
+def answer(client, address):
+    response = client.get(address)
+    headers = sorted((key, value) for key, value in response.headers.items() if key != "Date")
+    return response.status_code, headers, response.content
+
+
+def test_no_byte_of_any_public_address_changes_when_private_rows_come(exchange, client, editor, now):
+    addresses = public_addresses()
+    before = {address: answer(client, address) for address in addresses}
+    add_private_rows(now, editor)
+    assert len(addresses) > 150
+    changed = [address for address in addresses if answer(client, address) != before[address]]
+    assert changed == []
+
+
+def test_no_canary_in_any_form_in_any_public_response(exchange, client, editor, now):
+    private = add_private_rows(now, editor)
+    leaks = []
+    for address in public_addresses(private):
+        status, headers, body = answer(client, address)
+        text = body.decode() + str(headers)
+        if status == 200:
+            leaks += [(address, form) for form in FORMS if form in text]
+    assert leaks == []
+
+
+def test_a_private_thing_answers_as_one_that_never_was(exchange, client, editor, now):
+    private = add_private_rows(now, editor)
+    never = {"slug": "no-such-place-ever", "number": "X-no-such-thing-1"}
+    for start, values, absent in (
+        ("/jurisdictions/{}/", private["slug"], never["slug"]),
+        ("/rounds/{}/", private["slug"], never["slug"]),
+        ("/rounds/{}/letters.csv", private["slug"], never["slug"]),
+        ("/letters/{}/", private["number"], never["number"]),
+    ):
+        missing = answer(client, start.format(absent))
+        assert missing[0] == 404
+        for value in values:
+            assert answer(client, start.format(value)) == missing, value
+
+
+def test_staff_see_the_canaries_at_the_desk(exchange, client, editor, now):
+    """The positive control: the crawl finds what is there to be found."""
+    add_private_rows(now, editor)
+    client.force_login(Person.objects.get(email="editor@example.org"))
+    for model in ("letter", "jurisdiction", "round", "response", "deadline", "event", "policy", "grant"):
+        assert CANARY in client.get(f"/admin/correspondence/{model}/?q={CANARY}").content.decode(), model
+
+
+def test_publishing_and_withdrawing_show_at_once(exchange, client, publisher, now):
+    from correspondence.intake.publication import publish, take_down
+    from correspondence.models import Letter
+
+    letter = Letter.objects.get(number="L-2018-01-lawrence-ma")
+    page, own = "/jurisdictions/lawrence-ma/", "/letters/L-2018-01-lawrence-ma/"
+    take_down(letter, by=publisher, stage="withdrawn", reason="a test")
+    assert "L-2018-01-lawrence-ma" not in client.get(page).content.decode()
+    assert client.get(own).status_code == 404
+    publish(letter, by=publisher, at=now)
+    assert "L-2018-01-lawrence-ma" in client.get(page).content.decode()

@@ -1,0 +1,110 @@
+"""Two worlds: A has public rows only; B has the same, with private rows between them."""
+
+import itertools
+from datetime import date, timedelta
+from typing import Any
+
+from correspondence.models import (
+    Answer,
+    Attachment,
+    Authority,
+    Citation,
+    Deadline,
+    Document,
+    Event,
+    Figure,
+    Grant,
+    Jurisdiction,
+    LedgerLine,
+    Letter,
+    Name,
+    Note,
+    OldSlug,
+    Point,
+    Policy,
+    Response,
+    Round,
+    Source,
+)
+from correspondence.rules import part_dates
+
+CANARY = "zqxnote7f3a91c2"
+AMOUNT = "73190417.13"
+DAY = date(2031, 7, 13)
+PRIVATE_STAGES = ("draft", "in_review", "sealed", "withdrawn", "scheduled")
+
+counter = itertools.count(1)
+
+
+def private(model, stage, now, **values: Any):
+    """A row of ``model`` that the public may not see, full of canaries, with a source."""
+    n = next(counter)
+    shared = {
+        "number": f"X-{CANARY}-{n}",
+        "summary": f"{CANARY} summary",
+        "public_note": f"{CANARY} note",
+        "kind": values.pop("kind", "other"),
+        "kind_as_written": CANARY,
+    }
+    shared |= {"stage": stage, "published_at": now}
+    if stage == "scheduled":
+        shared |= {"stage": "published", "publish_at": now + timedelta(days=30)}
+    row = model(**shared | values)
+    if model not in (Jurisdiction, Deadline, Grant):
+        row.when = part_dates.day(values.get("on", date(2017, 11, 20)))
+    row.save()
+    source, _ = Source.objects.get_or_create(key=f"{CANARY}-source", defaults={"title": CANARY, "publisher": CANARY})
+    Citation.objects.create(entry=row, source=source)
+    return row
+
+
+def add_private_rows(now, editor) -> dict[str, list[str]]:
+    """Put private rows of every kind between the public ones; the addresses' parts of each."""
+    lawrence = Jurisdiction.objects.get(slug="lawrence-ma")
+    november = Round.objects.get(slug="2017-11")
+    letter = Letter.objects.get(number="L-2018-01-lawrence-ma")
+    made: dict[str, list[str]] = {"slug": [], "number": []}
+    for stage in PRIVATE_STAGES:
+        place = private(
+            Jurisdiction, stage, now, slug=f"{CANARY}-{stage.replace('_', '-')}-ma", name=f"{CANARY} Town", state="MA", kind="city"
+        )
+        Name.objects.create(jurisdiction=place, text=CANARY)
+        OldSlug.objects.create(jurisdiction=place, slug=f"{CANARY}-old-{stage}".replace("_", "-"))
+        round_ = private(Round, stage, now, slug=f"{CANARY}-{stage}".replace("_", "-"), name=CANARY, official_count=1)
+        letters = [
+            private(Letter, stage, now, round=november, jurisdiction=lawrence, headline=CANARY, kind="notice"),
+            private(Letter, "published", now, round=november, jurisdiction=place, headline=CANARY, kind="notice"),
+            private(Letter, "published", now, round=round_, jurisdiction=lawrence, headline=CANARY, kind="notice"),
+        ]
+        for hidden in letters:
+            hidden.authorities.add(Authority.objects.get_or_create(slug=f"{CANARY}-law", name=CANARY)[0])
+            hidden.joint_with.add(lawrence)
+            Point.objects.create(letter=hidden, role="consequence", text=CANARY)
+            due = private(
+                Deadline, "published", now, letter=hidden, what_is_due=CANARY, basis="stated", stated_due=DAY
+            )
+            LedgerLine.objects.create(deadline=due, kind="set", on=date(2017, 11, 20), new_due=DAY)
+        due = private(Deadline, stage, now, letter=letter, what_is_due=CANARY, basis="stated", stated_due=DAY)
+        LedgerLine.objects.create(deadline=due, kind="set", on=date(2018, 1, 24), new_due=DAY)
+        response = private(Response, stage, now, signatory=CANARY)
+        response.jurisdictions.add(lawrence)
+        Answer.objects.create(response=response, letter=letter, settles="yes")
+        joint = private(Response, "published", now, signatory=CANARY)
+        joint.jurisdictions.add(lawrence, place)
+        Answer.objects.create(response=joint, letter=letter, settles="yes")
+        for places in ([], [lawrence], [lawrence, place]):
+            event = private(Event, "published" if place in places else stage, now, actor=CANARY, kind="statement")
+            event.jurisdictions.add(*places)
+            event.letters.add(letter)
+        grant = private(Grant, stage, now, jurisdiction=lawrence, program=CANARY, fiscal_year=2017)
+        grant.letters.add(letter)
+        Figure.objects.create(grant=grant, amount=AMOUNT, preferred=True, text=CANARY)
+        policy = private(Policy, stage, now, jurisdiction=lawrence, title=CANARY)
+        policy.letters.add(letter)
+        letter.joint_with.add(place)
+        made["slug"] += [place.slug, round_.slug, f"{CANARY}-old-{stage}".replace("_", "-")]
+        made["number"] += [hidden.number for hidden in letters]
+    Note.objects.create(entry=letter, by=editor, text=CANARY)
+    paper = Document.objects.create(sha256="ab" * 32, size=7, kind="pdf", words=CANARY, original=f"{CANARY}.pdf")
+    Attachment.objects.create(entry=letter, document=paper, label=CANARY)
+    return made

@@ -1,0 +1,54 @@
+"""Does a page ask as many questions for a thousand rows as for ten?"""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from correspondence.models import Citation, Event, Jurisdiction, Source
+from correspondence.rules import part_dates
+
+pytestmark = pytest.mark.django_db
+
+MOST = {
+    "/": 10,
+    "/jurisdictions/": 8,
+    "/jurisdictions.csv": 8,
+    "/jurisdictions/lawrence-ma/": 12,
+    "/rounds/": 8,
+    "/rounds/2017-11/": 8,
+    "/rounds/2017-11/letters.csv": 8,
+    "/letters/L-2017-11-lawrence-ma/": 12,
+}
+
+
+def queries(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("address", MOST)
+def test_a_page_asks_no_more_than_it_may(exchange, client, address):
+    assert queries(client, address) <= MOST[address]
+
+
+def add_events(count, now):
+    lawrence = Jurisdiction.objects.get(slug="lawrence-ma")
+    source = Source.objects.first()
+    for n in range(count):
+        event = Event(number=f"E-many-{n}", kind="statement", actor=f"Speaker {n}", summary=f"Said thing {n}.",
+                      stage="published", published_at=now)  # fmt: skip
+        event.when = part_dates.day(date(2017, 11, 15) + timedelta(days=n % 60))
+        event.save()
+        event.jurisdictions.add(lawrence)
+        Citation.objects.create(entry=event, source=source)
+
+
+def test_the_exchange_of_a_thousand_entries_asks_as_much_as_one_of_ten(exchange, client, now):
+    page = "/jurisdictions/lawrence-ma/"
+    few = queries(client, page)
+    add_events(1000, now)
+    assert queries(client, page) == few
+    assert "Said thing 999" in client.get(page).content.decode()
