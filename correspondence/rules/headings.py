@@ -3,6 +3,9 @@
 import re
 
 LONGEST = 130
+ABBREVIATIONS = ("v", "vs", "St", "Ste", "Mt", "Ft", "Gov", "Govs", "Sen", "Sens", "Rep", "Reps", "No", "Nos", "Mr", "Mrs", "Ms", "Dr")
+NOT_ABBREVIATED = "".join(rf"(?<!\b{short})" for short in ABBREVIATIONS)  # “Chicago v. Sessions” is one clause
+END = re.compile(rf";\s+|(?<=[a-z0-9)”\"]){NOT_ABBREVIATED}\.\s+(?=[A-Z“\"])")
 
 
 def heading_and_rest(summary: str) -> tuple[str, str]:
@@ -12,7 +15,7 @@ def heading_and_rest(summary: str) -> tuple[str, str]:
     """
     if len(summary) <= LONGEST and ";" not in summary:
         return summary.rstrip("."), ""
-    match = re.search(r";\s+|(?<=[a-z0-9)”\"])\.\s+(?=[A-Z“\"])", summary)
+    match = END.search(summary)
     if not match or match.start() > LONGEST:
         return "", summary
     rest = summary[match.end() :]

@@ -7,7 +7,9 @@ Side = Literal["doj", "place", "court", "other"]
 
 COURT_KINDS = frozenset({"lawsuit_filed", "court_filing", "ruling", "hearing", "settlement", "subpoena"})
 DEPARTMENT_KINDS = frozenset({"executive_order", "grant_condition", "grant_released", "subpoena_threat", "clearance"})
-DEPARTMENT = re.compile(r"\b(?:U\.?S\.? Department of Justice|President|U\.?S\.? Attorney General|Bureau of Justice)\b")
+DEPARTMENT = re.compile(
+    r"\b(?:U\.?S\.? Department of Justice|U\.?S\.? Attorney General|Bureau of Justice)\b|^President\b(?! of\b)"
+)
 FEDERAL_ATTORNEY_GENERAL = re.compile(r"^(?:Acting )?Attorney General\b")
 TITLES = re.compile(
     r"^(?:(?:acting|former|deputy|mayor|governor|judge|president|attorney general|chief|sheriff|senator|"

@@ -20,7 +20,7 @@ class FormReader(HTMLParser):
             return
         if tag == "input" and a.get("name") and a.get("type") not in ("submit", "file"):
             if a.get("type") not in ("checkbox", "radio") or "checked" in a:
-                self.values.setdefault(a["name"], []).append(a.get("value", "on"))
+                self.values.setdefault(a["name"], []).append(a.get("value") or ("on" if a.get("type") == "checkbox" else ""))
         elif tag == "select":
             self.select = a.get("name")
         elif tag == "option" and self.select and "selected" in a:

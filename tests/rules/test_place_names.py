@@ -29,7 +29,7 @@ def test_a_name_is_shortened(the_full_name, is_short, and_owns_with, and_has_the
 
 
 def test_the_initials_of_a_very_long_name_would_not_fit_and_are_left_out():
-    assert place_names.initials("one two three four five six seven eight nine ten eleven twelve") == "otttffssente"[:12]
+    assert place_names.initials("one two three four five six seven eight nine ten eleven twelve") == "ottffssentet"
     assert place_names.initials(" ".join(["word"] * 13)) == ""
 
 
