@@ -5,6 +5,18 @@ from django.urls import reverse
 from correspondence.models import Jurisdiction, Letter, Round
 
 
+class NumberConverter:
+    """A permanent number in an address; anything else (a NUL, say, that PostgreSQL refuses) is not found."""
+
+    regex = r"[A-Za-z0-9][A-Za-z0-9.-]{0,99}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 def jurisdiction_address(jurisdiction: Jurisdiction) -> str:
     return reverse("jurisdiction", args=[jurisdiction.slug])
 

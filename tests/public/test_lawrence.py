@@ -18,7 +18,7 @@ def page(exchange, client):
     "said",
     [
         "Lawrence’s",
-        "DOJ wrote last, on January 24, 2018",
+        "DOJ wrote last, on January 24, 2018. No answer on file.",
         "25 days left",
         "due February 23, 2018 , day 5 of 30",
         "$138,774",

@@ -45,6 +45,8 @@ class ExchangePage:
             sentence = _("%(who)s wrote last, on %(day)s.") % {"who": who, "day": dates.written(last.when)}
             if last.when is None or last.when.precision != "day":
                 sentence = _("%(who)s wrote last, in %(day)s.") % {"who": who, "day": dates.with_limits(last.when)}
+            if last.letter and not any(known.answers_by(self.on) for known in place.letters if known.letter == last.letter):
+                sentence = _("%s No answer on file.") % sentence
         return {
             "words": wording.turn(place, self.name),
             "side": {"place": "side-city", "department": "side-doj"}.get(place.turn, ""),
