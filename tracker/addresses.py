@@ -1,8 +1,13 @@
 """Where does each public record live? The addresses are permanent: docs/addresses.md."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.urls import reverse
 
-from correspondence.models import Jurisdiction, Letter, Round
+if TYPE_CHECKING:  # settings read this file before any model exists
+    from correspondence.models import Jurisdiction, Letter, Round
 
 
 class NumberConverter:

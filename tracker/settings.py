@@ -8,6 +8,8 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from tracker import addresses
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -121,7 +123,9 @@ LOGIN_URL = "admin:login"
 
 # The record names no page; the site says where each kind lives.
 ABSOLUTE_URL_OVERRIDES = {
-    f"correspondence.{kind}": f"tracker.addresses.{kind}_address" for kind in ("jurisdiction", "round", "letter")
+    "correspondence.jurisdiction": addresses.jurisdiction_address,
+    "correspondence.round": addresses.round_address,
+    "correspondence.letter": addresses.letter_address,
 }
 
 LANGUAGE_CODE = "en"

@@ -18,7 +18,7 @@ class LetterForm(EntryForm):
 
     carried_over = ListOfWords(
         choices=Letter.Carried.choices,
-        label=_("carried over"),
+        label=_("Carried over"),
         help_text=_("Tick what was taken from other letters of the round and not checked for this one; the page marks it."),
     )
 
@@ -38,7 +38,7 @@ class GrantInline(PartInline, admin.TabularInline):
 class LetterAdmin(EntryAdmin):
     form = LetterForm
     inlines = (DemandInline, ConsequenceInline, DeadlineInline, GrantInline, *SHARED_PARTS)
-    list_display = ("shown_number", "jurisdiction", "round", "when", "kind_in_words", "evidence", "confidence", "stage")
+    list_display = ("shown_number", "jurisdiction", "when", "stage", "kind_in_words", "round", "confidence")
     list_filter = ("stage", KindFilter, "round", "evidence", "confidence", "jurisdiction__state")
     list_select_related = ("jurisdiction", "round")
     search_fields = ("number", "addressee_name", "addressee_office", "headline", "summary")

@@ -12,7 +12,7 @@ from correspondence.models import Figure, Grant
 
 
 class FigureForm(PartForm):
-    statuses = ListOfWords(choices=Figure.Status.choices, label=_("statuses"), help_text=_("Several may hold at once."))
+    statuses = ListOfWords(choices=Figure.Status.choices, label=_("Statuses"), help_text=_("Several may hold at once."))
 
     def clean_statuses(self) -> list[str]:
         return in_old_order(self.cleaned_data["statuses"], self.instance.statuses)

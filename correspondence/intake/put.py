@@ -106,13 +106,14 @@ class Putter:
     def _make(self, model: Any, key: Mapping[str, Any], values: Mapping[str, Any], new: Mapping[str, Any] | None) -> Any:
         row = model(**key, **values, **(new or {}))
         row._change_reason = self.reason
-        names, of = _names_and_values(model, key)
-        self._rows[model, names][of] = row
+        for (of_model, names), rows in self._rows.items():
+            if of_model is model:
+                rows.setdefault(_values(row, names), row)
         return row
 
     def _change(self, row: Any, values: Mapping[str, Any], links: Mapping[str, Iterable[Any]], origin: str) -> str:
         wanted = {name: {other.pk for other in others} for name, others in links.items()}
-        changed = [name for name, value in values.items() if getattr(row, name) != value]
+        changed = [name for name, value in values.items() if not _has(row, name, value)]
         relinked = [name for name, others in wanted.items() if _linked(row, name) != others]
         if not changed and not relinked:
             return UNCHANGED
@@ -159,6 +160,11 @@ class Putter:
 def _names_and_values(model: Any, key: Mapping[str, Any]) -> tuple[Key, Key]:
     names = tuple(model._meta.get_field(name).attname for name in key)
     return names, tuple(value.pk if isinstance(value, models.Model) else value for value in key.values())
+
+
+def _has(row: Any, name: str, value: Any) -> bool:
+    attribute = row._meta.get_field(name).attname
+    return bool(getattr(row, attribute) == (value.pk if isinstance(value, models.Model) else value))
 
 
 def _values(row: models.Model, names: Key) -> Key:

@@ -1,14 +1,21 @@
 """What does a good row of each table become on record?"""
 
-from datetime import datetime
+from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from django.utils.text import slugify
 
 from correspondence.intake.carried_over import carried_over, common_values
-from correspondence.intake.check import Checked, GoodRow
+from correspondence.intake.check import Checked, GoodRow, letter_day
 from correspondence.intake.entry_rows import EntryLoader
 from correspondence.intake.followed import followed_until
+from correspondence.intake.implied import (
+    can_settle,
+    deadlines_that_only_letters_state,
+    letters_answered_on_a_day,
+    settled_letters,
+)
 from correspondence.intake.put import CHANGED, NEW, UNCHANGED
 from correspondence.models import (
     Answer,
@@ -40,17 +47,13 @@ class Loader(EntryLoader):
 
     def __init__(self, checked: Checked, *, now: datetime, draft: bool) -> None:
         super().__init__(checked, now=now, draft=draft)
+        self.letter_rows = {row.key: row.values for row in checked.rows["letters"]}
+        self.rounds = {row.key: row.values for row in checked.rows["rounds"]}
         self.followed = followed_until(checked)
         self.common = common_values(checked)
-        deadlines = checked.rows["deadlines"]
-        self.settled = {row["letter"] for row in deadlines if row["status"][0] in ("met", "reported_met")}
-        self.answered_on_a_day = {
-            letter
-            for row in checked.rows["responses"]
-            if _settles(row) and row["date"] and row["date"].precision == "day"
-            for letter in row["in_reply_to"]
-        }
-        deadlines += _deadlines_that_only_letters_state(checked)
+        self.settled = settled_letters(checked)
+        self.answered_on_a_day = letters_answered_on_a_day(checked)
+        checked.rows["deadlines"] += deadlines_that_only_letters_state(checked)
 
     def load_sources(self, row: GoodRow) -> str:
         values = {
@@ -133,11 +136,10 @@ class Loader(EntryLoader):
 
     def authority(self, name: str) -> Authority | None:
         slug = base = slugify(name)[:90] or "authority"
-        taken = self.putter.find(Authority, name=name) is None
-        for number in range(2, 1000):  # “8 USC 1373” beside “8 U.S.C. 1373”
-            if not taken or self.putter.find(Authority, slug=slug) is None:
-                break
-            slug = f"{base}-{number}"
+        if self.putter.find(Authority, name=name) is None:
+            others = count(2)  # “8 USC 1373” beside “8 U.S.C. 1373”
+            while self.putter.find(Authority, slug=slug):
+                slug = f"{base}-{next(others)}"
         return self.putter.put(Authority, {"name": name}, {}, when_new={"slug": slug})[0]
 
     def load_responses(self, row: GoodRow) -> str:
@@ -149,8 +151,8 @@ class Loader(EntryLoader):
         values = {"signatory": row["signatory"]}
         response, done = self.entry(Response, row, values, when=row["date"], jurisdictions=places)
         for letter in letters if response else ():
-            settles = Answer.Settles.UNKNOWN if _settles(row) else Answer.Settles.NO
-            if _settles(row) and letter.number in self.settled:
+            settles = Answer.Settles.UNKNOWN if can_settle(row) else Answer.Settles.NO
+            if can_settle(row) and letter.number in self.settled:
                 settles = Answer.Settles.YES
             done.append(self.putter.put_part(Answer, {"response": response, "letter": letter}, {"settles": settles}, of=response))
         return _overall(done)
@@ -172,12 +174,19 @@ class Loader(EntryLoader):
         deadline, done = self.entry(Deadline, row, values)
         if deadline is None or not due:
             return _overall(done)
-        opened = min(letter.day or due, due)
-        done.append(self.line(deadline, "set", on=opened, new_due=due, by=letter.sender_office, reason=""))
+        sent, office = self.sent(letter)
+        done.append(self.line(deadline, "set", on=min(sent or due, due), new_due=due, by=office, reason=""))
         if word in FINDINGS and not (word == "met" and row["letter"] in self.answered_on_a_day):
             # What a source reports of a due date holds from that date on, whenever the report was written.
             done.append(self.line(deadline, FINDINGS[word], on=due, new_due=None, by="", reason=row["note"]))
         return _overall(done)
+
+    def sent(self, letter: Letter) -> tuple[date | None, str]:
+        """When and by which office a letter was sent; as the folder has it, so that no edit of it moves a ledger."""
+        row = self.letter_rows.get(letter.number or "")
+        if row is None:
+            return letter.day, letter.sender_office
+        return letter_day(row, self.rounds.get(row["round"], {})) or letter.day, row["sender_office"]
 
     def line(self, deadline: Deadline, kind: str, **values: Any) -> str:
         return self.putter.put_part(LedgerLine, {"deadline": deadline, "kind": kind}, values, of=deadline)
@@ -219,24 +228,6 @@ def _overall(done: list[str]) -> str:
     if done[0] == NEW:
         return NEW
     return UNCHANGED if set(done) <= {UNCHANGED} else CHANGED
-
-
-def _settles(row: GoodRow) -> bool:
-    """Whether a response is of a kind that can settle a deadline."""
-    return row["kind"][0] not in ("statement", *Response.NEVER_SETTLES)
-
-
-def _deadlines_that_only_letters_state(checked: Checked) -> list[GoodRow]:
-    stated = {row["letter"] for row in checked.rows["deadlines"]}
-    made = []
-    for row in checked.rows["letters"]:
-        if row["response_due"] and row.key not in stated:
-            values = {name: row[name] for name in ("source_ids", "confidence")} | {
-                "letter": row.key, "due_date": row["response_due"], "due_time": None, "note": "",
-                "what_is_due": "Answer to the letter", "status": ("other", ""),
-            }  # fmt: skip
-            made.append(GoodRow("deadlines", row.number, f"D-{row.key.removeprefix('L-')}", values))
-    return made
 
 
 def _figure(row: GoodRow) -> dict[str, Any]:

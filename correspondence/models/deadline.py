@@ -6,11 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.document import Document
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
-from correspondence.models.history import RecordQuerySet
+from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.letter import Letter
 from correspondence.models.response import Answer, Response
 from correspondence.rules import deadlines
@@ -115,7 +114,7 @@ class Deadline(Entry):
     roll = models.CharField(_("if it falls on a day off"), max_length=20, choices=Roll, blank=True)
     calendar = models.CharField(_("calendar"), max_length=40, blank=True)
     status_as_written = models.CharField(_("status as the source gives it"), max_length=120, blank=True)
-    history = HistoricalRecords()
+    history = History()
 
     objects = DeadlineQuerySet.as_manager()
 
@@ -187,7 +186,7 @@ class LedgerLine(models.Model):
     checked_by = models.ForeignKey(
         "correspondence.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("checked by")
     )
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 
@@ -219,7 +218,7 @@ class Closure(models.Model):
     scope = models.CharField(_("scope"), max_length=40, help_text=_("federal, or a state's code."))
     name = models.CharField(_("name"), max_length=200)
     source = models.ForeignKey("correspondence.Source", on_delete=models.PROTECT, related_name="closures")
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 

@@ -4,10 +4,9 @@ from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.entry import Entry
-from correspondence.models.history import RecordQuerySet
+from correspondence.models.history import History, RecordQuerySet
 
 
 def private_papers():
@@ -25,7 +24,7 @@ class Document(models.Model):
     words = models.TextField(_("words"), blank=True, editable=False)
     original = models.FileField(_("file"), storage=private_papers, upload_to="", max_length=200)
     public_copy = models.FileField(_("public copy"), storage=private_papers, blank=True, editable=False, max_length=200)
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 
@@ -44,7 +43,7 @@ class Attachment(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="attachments")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="attachments")
     label = models.CharField(_("label"), max_length=200)
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 

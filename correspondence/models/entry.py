@@ -9,9 +9,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
-from correspondence.models.history import RecordQuerySet
+from correspondence.models.history import History, RecordQuerySet
 from correspondence.rules import part_dates
 from correspondence.rules.part_dates import PartDate
 
@@ -140,8 +139,8 @@ class Entry(models.Model):
             models.CheckConstraint(
                 name="entry_date_has_precision",
                 condition=Q(date__isnull=True, date_start__isnull=True, precision="")
-                | Q(date=F("date_start"), precision="day")
-                | Q(date__gt=F("date_start"), precision__in=["month", "year"]),
+                | Q(date__isnull=False, date_start__isnull=False, date=F("date_start"), precision="day")
+                | Q(date__isnull=False, date_start__isnull=False, date__gt=F("date_start"), precision__in=["month", "year"]),
             ),
             models.CheckConstraint(
                 name="entry_date_in_range", condition=Q(date__isnull=True) | Q(date__range=(EARLIEST, LATEST))
@@ -208,7 +207,7 @@ class Correction(models.Model):
     reason = models.TextField(_("reason"))
     on = models.DateField(_("on"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 
@@ -228,7 +227,7 @@ class Note(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False)
     at = models.DateTimeField(_("at"), auto_now_add=True)
     text = models.TextField(_("text"), help_text=_("Private: for staff only, never shown to the public."))
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 

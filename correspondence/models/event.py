@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
+from correspondence.models.history import History
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.letter import Letter
 
@@ -39,7 +39,7 @@ class Event(Entry):
     court = models.CharField(_("court"), max_length=120, blank=True)
     docket = models.CharField(_("docket number"), max_length=60, blank=True)
     letters = models.ManyToManyField(Letter, blank=True, related_name="events", verbose_name=_("letters it concerns"))
-    history = HistoricalRecords(m2m_fields=[jurisdictions, letters])
+    history = History(m2m_fields=[jurisdictions, letters])
 
     objects = EntryQuerySet.as_manager()
 

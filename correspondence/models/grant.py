@@ -4,10 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
-from correspondence.models.history import RecordQuerySet
+from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.letter import Letter
 
@@ -28,7 +27,7 @@ class Grant(Entry):
     purpose = models.CharField(_("purpose"), max_length=300, blank=True)
     shared_with = models.CharField(_("shared with"), max_length=200, blank=True)
     letters = models.ManyToManyField(Letter, blank=True, related_name="grants", verbose_name=_("letters that put it at stake"))
-    history = HistoricalRecords(m2m_fields=[letters])
+    history = History(m2m_fields=[letters])
 
     objects = EntryQuerySet.as_manager()
 
@@ -76,7 +75,7 @@ class Figure(models.Model):
     status_as_written = models.CharField(_("status as written"), max_length=200, blank=True)
     preferred = models.BooleanField(_("preferred"), default=False)
     reason = models.TextField(_("reason"), blank=True, help_text=_("Why this figure is preferred over others."))
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 

@@ -4,6 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, router, transaction
+from simple_history.models import HistoricalRecords
+
+
+class History(HistoricalRecords):
+    """The history of a table, with reasons of any length: why something was withdrawn takes a sentence or two."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(history_change_reason_field=models.TextField(null=True), **options)
 
 
 class RecordQuerySet(models.QuerySet):

@@ -6,10 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
-from correspondence.models.history import RecordQuerySet
+from correspondence.models.history import History, RecordQuerySet
 from correspondence.rules import place_names, us_states
 
 
@@ -49,7 +48,7 @@ class Jurisdiction(Entry):
     represented_by = models.CharField(
         _("represented by"), max_length=200, blank=True, help_text=_("Counsel in these exchanges, where a source says so.")
     )
-    history = HistoricalRecords()
+    history = History()
 
     objects = JurisdictionQuerySet.as_manager()
 
@@ -104,7 +103,7 @@ class Name(models.Model):
     text = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.KNOWN)
     initials = models.CharField(max_length=12, blank=True, editable=False, db_index=True)
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 
@@ -127,7 +126,7 @@ class OldSlug(models.Model):
 
     slug = models.SlugField(_("old address"), max_length=80, unique=True)
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="old_slugs")
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 

@@ -6,10 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
-from correspondence.models.history import RecordQuerySet
+from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.round import Round
 
@@ -21,7 +20,7 @@ class Authority(models.Model):
 
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=200, unique=True, help_text=_("As cited: 8 U.S.C. 1373; 2 CFR 200.336."))
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 
@@ -93,7 +92,7 @@ class Letter(Entry):
         help_text=_("Fields taken from other letters of the round and not checked for this one."),
     )
     authorities = models.ManyToManyField(Authority, blank=True, related_name="letters", verbose_name=_("authorities"))
-    history = HistoricalRecords(m2m_fields=[authorities, joint_with])
+    history = History(m2m_fields=[authorities, joint_with])
 
     objects = EntryQuerySet.as_manager()
 
@@ -149,7 +148,7 @@ class Point(models.Model):
     role = models.CharField(_("role"), max_length=11, choices=Role)
     position = models.PositiveSmallIntegerField(_("number"), default=1)
     text = models.TextField(_("text"))
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 

@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
+from correspondence.models.history import History
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.letter import Letter
 
@@ -28,7 +28,7 @@ class Policy(Entry):
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="policies")
     title = models.CharField(_("title"), max_length=200)
     letters = models.ManyToManyField(Letter, blank=True, related_name="policies", verbose_name=_("letters that name it"))
-    history = HistoricalRecords(m2m_fields=[letters])
+    history = History(m2m_fields=[letters])
 
     objects = EntryQuerySet.as_manager()
 

@@ -2,10 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
-from correspondence.models.history import RecordQuerySet
+from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.letter import Letter
 
@@ -29,7 +28,7 @@ class Response(Entry):
     jurisdictions = models.ManyToManyField(Jurisdiction, related_name="responses", verbose_name=_("jurisdictions"))
     signatory = models.CharField(_("signatory"), max_length=300, blank=True)
     letters = models.ManyToManyField(Letter, through="Answer", related_name="responses")
-    history = HistoricalRecords(m2m_fields=[jurisdictions])
+    history = History(m2m_fields=[jurisdictions])
 
     objects = EntryQuerySet.as_manager()
 
@@ -52,7 +51,7 @@ class Answer(models.Model):
     settles = models.CharField(
         _("settles the deadline"), max_length=7, choices=Settles, default=Settles.UNKNOWN, help_text=_("Only where it is known.")
     )
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.entry import Entry, EntryQuerySet, Precision, entry_link
+from correspondence.models.history import History
 from correspondence.rules import part_dates
 from correspondence.rules.part_dates import PartDate
 
@@ -31,7 +31,7 @@ class Round(Entry):
     followed_until_precision = models.CharField(
         _("followed to the"), max_length=5, choices=Precision, blank=True, default=Precision.DAY
     )
-    history = HistoricalRecords()
+    history = History()
 
     objects = EntryQuerySet.as_manager()
 

@@ -4,10 +4,9 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from correspondence.models.entry import Entry
-from correspondence.models.history import RecordQuerySet
+from correspondence.models.history import History, RecordQuerySet
 
 web_address = URLValidator(schemes=["http", "https"])
 
@@ -24,7 +23,7 @@ class Source(models.Model):
     archive_address = models.CharField(_("archived copy"), max_length=1000, blank=True, validators=[web_address])
     last_checked = models.DateField(_("last checked"), null=True, blank=True)
     origin = models.CharField(_("origin folder"), max_length=100, blank=True, editable=False)
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 
@@ -52,7 +51,7 @@ class Citation(models.Model):
     field = models.CharField(_("field"), max_length=60, blank=True, help_text=_("Empty: the whole entry."))
     page = models.CharField(_("page"), max_length=40, blank=True)
     quote = models.TextField(_("quote"), blank=True)
-    history = HistoricalRecords()
+    history = History()
 
     objects = RecordQuerySet.as_manager()
 

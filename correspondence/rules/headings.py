@@ -3,7 +3,26 @@
 import re
 
 LONGEST = 130
-ABBREVIATIONS = ("v", "vs", "St", "Ste", "Mt", "Ft", "Gov", "Govs", "Sen", "Sens", "Rep", "Reps", "No", "Nos", "Mr", "Mrs", "Ms", "Dr")
+ABBREVIATIONS = (
+    "v",
+    "vs",
+    "St",
+    "Ste",
+    "Mt",
+    "Ft",
+    "Gov",
+    "Govs",
+    "Sen",
+    "Sens",
+    "Rep",
+    "Reps",
+    "No",
+    "Nos",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+)
 NOT_ABBREVIATED = "".join(rf"(?<!\b{short})" for short in ABBREVIATIONS)  # “Chicago v. Sessions” is one clause
 END = re.compile(rf";\s+|(?<=[a-z0-9)”\"]){NOT_ABBREVIATED}\.\s+(?=[A-Z“\"])")
 

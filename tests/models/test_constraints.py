@@ -16,7 +16,6 @@ from correspondence.models import (
     Deadline,
     Document,
     Entry,
-    Event,
     Figure,
     Grant,
     Jurisdiction,

@@ -25,7 +25,13 @@ def test_only_what_is_published_is_public(exchange, now, stage):
 
 @pytest.mark.parametrize(
     ("published_from", "it_is_public"),
-    [(None, True), (timedelta(seconds=-1), True), (timedelta(0), True), (timedelta(microseconds=1), False), (timedelta(days=9), False)],
+    [
+        (None, True),
+        (timedelta(seconds=-1), True),
+        (timedelta(0), True),
+        (timedelta(microseconds=1), False),
+        (timedelta(days=9), False),
+    ],
 )
 def test_publication_may_lie_ahead(exchange, now, published_from, it_is_public):
     to = makers.place(publish_at=None if published_from is None else now + published_from)

@@ -16,10 +16,18 @@ LONG = "Asked for all orders, directives and instructions " * 4
     [
         ("Sued over the order.", "Sued over the order", ""),
         ("Sued over the order; asked for a halt.", "Sued over the order", "Asked for a halt."),
-        ("Sent the memo (June 28). The county agreed; nothing more.", "Sent the memo (June 28)", "The county agreed; nothing more."),
+        (
+            "Sent the memo (June 28). The county agreed; nothing more.",
+            "Sent the memo (June 28)",
+            "The county agreed; nothing more.",
+        ),
         ("Filed Chicago v. Sessions; lost.", "Filed Chicago v. Sessions", "Lost."),
         ("Filed U.S. v. Sanchez in St. Louis. Lost; appealed.", "Filed U.S. v. Sanchez in St. Louis", "Lost; appealed."),
-        ("Said Gov. Brown and Sen. Merkley had asked. The rest; more.", "Said Gov. Brown and Sen. Merkley had asked", "The rest; more."),
+        (
+            "Said Gov. Brown and Sen. Merkley had asked. The rest; more.",
+            "Said Gov. Brown and Sen. Merkley had asked",
+            "The rest; more.",
+        ),
         ("Paid $1.5 million; more later.", "Paid $1.5 million", "More later."),
         ("Asked by Judge Ramos (S.D.N.Y.); ended.", "Asked by Judge Ramos (S.D.N.Y.)", "Ended."),
         (LONG + "; and more.", "", LONG + "; and more."),
@@ -41,4 +49,6 @@ def test_no_letter_is_lost(summary):
 def test_no_real_heading_ends_in_an_abbreviation(exchange_folder, table):
     with (exchange_folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         headings = [heading_and_rest(row["summary"])[0] for row in csv.DictReader(file)]
-    assert not [h for h in headings if h.rpartition(" ")[2] in ("v", "vs", "St", "Gov", "Sen", "Rep", "Reps", "No", "Mr", "Ms", "Dr")]
+    assert not [
+        h for h in headings if h.rpartition(" ")[2] in ("v", "vs", "St", "Gov", "Sen", "Rep", "Reps", "No", "Mr", "Ms", "Dr")
+    ]

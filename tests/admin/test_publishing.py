@@ -1,0 +1,108 @@
+"""A publisher publishes and withdraws; nobody else can, not by hand either."""
+
+import pytest
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+
+from correspondence.models import Jurisdiction, Letter
+from correspondence.models.entry import Stage
+from tests.admin.letters import change, log_letter
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/correspondence/letter/"
+BOTH = ("publish_chosen", "withdraw_chosen")
+
+
+@pytest.fixture
+def letter(editors_desk) -> Letter:
+    return log_letter(editors_desk)
+
+
+def press(desk, action, *entries, reason="", page=LIST):
+    data = {"action": action, ACTION_CHECKBOX_NAME: [entry.pk for entry in entries], "index": 0, "reason": reason}
+    return desk.post(page, data, follow=True)
+
+
+def stage(entry) -> str:
+    return type(entry).objects.get(pk=entry.pk).stage
+
+
+def test_publishing_gives_a_number_and_names_the_publisher(publishers_desk, publisher, letter):
+    press(publishers_desk, "publish_chosen", letter)
+    letter.refresh_from_db()
+    assert letter.stage == Stage.PUBLISHED
+    assert letter.number.endswith("-lawrence-ma")
+    assert letter.history.first().history_user == publisher
+
+
+def test_the_deadlines_of_a_letter_are_published_with_it_on_its_sources(publishers_desk, letter):
+    press(publishers_desk, "publish_chosen", letter)
+    deadline = letter.deadlines.get()
+    assert deadline.stage == Stage.PUBLISHED
+    assert deadline.citations.get().source == letter.citations.get().source
+
+
+def test_a_deadline_added_later_follows_its_published_letter(publishers_desk, letter):
+    press(publishers_desk, "publish_chosen", letter)
+    later = letter.deadlines.create(what_is_due="More papers", basis="none")
+    page = press(publishers_desk, "publish_chosen", letter)
+    assert stage(later) == Stage.PUBLISHED
+    assert "published already" not in page.content.decode()
+
+
+def test_a_letter_without_a_source_stays_a_draft_and_says_why(publishers_desk, editors_desk):
+    letter = log_letter(editors_desk, **{"citations-TOTAL_FORMS": 0})
+    page = press(publishers_desk, "publish_chosen", letter).content.decode()
+    assert f"Letter {letter.pk}: It has no source: cite one first." in page
+    assert stage(letter) == Stage.DRAFT
+    assert stage(letter.deadlines.get()) == Stage.DRAFT
+
+
+def test_what_can_be_published_is_although_another_cannot(publishers_desk, letter):
+    other = Letter.objects.create(jurisdiction=letter.jurisdiction)
+    press(publishers_desk, "publish_chosen", letter, other)
+    assert (stage(letter), stage(other)) == (Stage.PUBLISHED, Stage.DRAFT)
+
+
+def test_a_publisher_publishes_from_the_page_of_the_letter_too(publishers_desk, letter):
+    data = {"CHANGE_FORM-action": "publish_chosen", "CHANGE_FORM-reason": "", ACTION_CHECKBOX_NAME: letter.pk, "index": 0}
+    publishers_desk.post(change(letter), data)
+    assert stage(letter) == Stage.PUBLISHED
+
+
+def test_an_editor_is_not_offered_the_actions(editors_desk, letter):
+    pages = editors_desk.get(LIST).content.decode() + editors_desk.get(change(letter)).content.decode()
+    assert not [action for action in BOTH if action in pages]
+
+
+def test_an_editor_who_posts_them_by_hand_changes_nothing(editors_desk, letter):
+    published = Letter.objects.get(number="L-2017-11-lawrence-ma")
+    press(editors_desk, "publish_chosen", letter)
+    press(editors_desk, "withdraw_chosen", published, reason="because")
+    editors_desk.post(change(letter), {"CHANGE_FORM-action": "publish_chosen", ACTION_CHECKBOX_NAME: letter.pk})
+    assert (stage(letter), stage(published)) == (Stage.DRAFT, Stage.PUBLISHED)
+
+
+def test_withdrawing_needs_a_reason(publishers_desk):
+    letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
+    page = press(publishers_desk, "withdraw_chosen", letter).content.decode()
+    assert "Nothing was withdrawn" in page
+    assert stage(letter) == Stage.PUBLISHED
+
+
+def test_withdrawing_keeps_the_reason_in_the_history(publishers_desk):
+    letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
+    press(publishers_desk, "withdraw_chosen", letter, reason="Privacy")
+    letter.refresh_from_db()
+    assert (letter.stage, letter.history.first().history_change_reason) == (Stage.WITHDRAWN, "Privacy")
+
+
+def test_only_a_publisher_sets_when_an_entry_is_published(editors_desk, publishers_desk, letter):
+    assert 'name="publish_at_0"' not in editors_desk.get(change(letter)).content.decode()
+    assert 'name="publish_at_0"' in publishers_desk.get(change(letter)).content.decode()
+
+
+def test_a_past_version_cannot_be_brought_back(publishers_desk):
+    place = Jurisdiction.objects.get(slug="lawrence-ma")
+    url = f"/admin/correspondence/jurisdiction/{place.pk}/history/{place.history.first().pk}/"
+    assert publishers_desk.get(url).status_code == 200
+    assert publishers_desk.post(url, {}).status_code == 405
