@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from django.views.generic.base import RedirectView
 
 from tracker.addresses import NumberConverter
-from tracker.public import views
+from tracker.public import letter_page, views
 
 register_converter(NumberConverter, "number")
 
@@ -17,7 +17,7 @@ urlpatterns = [
     path("rounds/", views.rounds, name="rounds"),
     path("rounds/<slug:slug>/", views.round_page, name="round"),
     path("rounds/<slug:slug>/letters.csv", views.round_csv, name="round-csv"),
-    path("letters/<number:number>/", views.letter, name="letter"),
+    path("letters/<number:number>/", letter_page.letter, name="letter"),
     path("favicon.ico", RedirectView.as_view(url="/static/tracker/favicon.svg", permanent=True), name="favicon"),
     path("admin/", admin.site.urls),
 ]

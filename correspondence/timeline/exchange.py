@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from correspondence.models import Citation, Entry, Event, Figure, Grant, Jurisdiction, Letter, Point, Policy, Response, Source
+from correspondence.models import Citation, Event, Figure, Grant, Jurisdiction, Letter, Point, Policy, Response, Source
 from correspondence.rules import headings, speakers
 from correspondence.rules.part_dates import PartDate
 from correspondence.timeline.moments import Moment, Row, Stake
@@ -63,7 +63,7 @@ def exchange(jurisdiction: Jurisdiction, *, at: datetime, on: date, kinds: Itera
     return Exchange(jurisdiction, on, place, earlier_rows, rows, counted, undated, stakes, points, undrawn)
 
 
-def public_letters(at: datetime):  # noqa: ANN201 - a QuerySet of Letter
+def public_letters(at: datetime):
     """Public letters with their rounds, and beside each how many public letters its round has."""
     in_round = Letter.objects.published(at).filter(round=OuterRef("round")).order_by().values("round")
     counted = in_round.annotate(n=Count("pk")).values("n")
@@ -91,8 +91,9 @@ def _deadlines(letters: list[LetterOnDay]) -> Iterable[Moment]:
             if status.due:
                 when = PartDate(status.due, status.due, "day")
                 yield Moment(
-                    deadline, "deadline", "place", status.due, when, deadline.what_is_due, letter=known.letter, deadline=deadline, status=status,
-                )  # fmt: skip  # noqa: E501
+                    deadline, "deadline", "place", status.due, when, deadline.what_is_due,
+                    letter=known.letter, deadline=deadline, status=status,
+                )  # fmt: skip
 
 
 def _responses(jurisdiction: Jurisdiction, letters: list[LetterOnDay], at: datetime, on: date) -> Iterable[Moment]:
@@ -183,4 +184,3 @@ def _fold_statements(moments: list[Moment]) -> list[Moment]:
             first[key] = moment
         folded.append(moment)
     return folded
-

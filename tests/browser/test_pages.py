@@ -11,17 +11,24 @@ PAGES = (
 )  # fmt: skip
 
 
+def listen(page, problems):
+    """Note what the console says, but for the line about the one page that answers 400 on purpose."""
+    page.on("console", lambda message: problems.append(message.text) if "400" not in message.text else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+
+
 def test_every_page_is_clean_for_axe_and_the_console_wide_and_narrow_light_and_dark(browser, site):
     problems = []
     for width, scheme in ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page = context.new_page()
-        page.on("console", lambda message: problems.append(message.text) if "400" not in message.text else None)
-        page.on("pageerror", lambda error: problems.append(str(error)))
+        listen(page, problems)
         for address in PAGES:
             page.goto(site.url + address)
             found = Axe().run(page)
-            problems += [f"{address} {width} {scheme}: {v['id']} {v['nodes'][0]['html'][:200]}" for v in found.response["violations"]]
+            problems += [
+                f"{address} {width} {scheme}: {v['id']} {v['nodes'][0]['html'][:200]}" for v in found.response["violations"]
+            ]
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 problems.append(f"{address} scrolls sideways at {width}")
         context.close()

@@ -66,7 +66,13 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
     made: dict[str, list[str]] = {"slug": [], "number": []}
     for stage in PRIVATE_STAGES:
         place = private(
-            Jurisdiction, stage, now, slug=f"{CANARY}-{stage.replace('_', '-')}-ma", name=f"{CANARY} Town", state="MA", kind="city"
+            Jurisdiction,
+            stage,
+            now,
+            slug=f"{CANARY}-{stage.replace('_', '-')}-ma",
+            name=f"{CANARY} Town",
+            state="MA",
+            kind="city",
         )
         Name.objects.create(jurisdiction=place, text=CANARY)
         OldSlug.objects.create(jurisdiction=place, slug=f"{CANARY}-old-{stage}".replace("_", "-"))
@@ -80,9 +86,7 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
             hidden.authorities.add(Authority.objects.get_or_create(slug=f"{CANARY}-law", name=CANARY)[0])
             hidden.joint_with.add(lawrence)
             Point.objects.create(letter=hidden, role="consequence", text=CANARY)
-            due = private(
-                Deadline, "published", now, letter=hidden, what_is_due=CANARY, basis="stated", stated_due=DAY
-            )
+            due = private(Deadline, "published", now, letter=hidden, what_is_due=CANARY, basis="stated", stated_due=DAY)
             LedgerLine.objects.create(deadline=due, kind="set", on=date(2017, 11, 20), new_due=DAY)
         due = private(Deadline, stage, now, letter=letter, what_is_due=CANARY, basis="stated", stated_due=DAY)
         LedgerLine.objects.create(deadline=due, kind="set", on=date(2018, 1, 24), new_due=DAY)

@@ -38,7 +38,9 @@ def clock(status: Status, *, sent: date, on: date, label: str) -> Clock | None:
     if status.state == State.MET_LATE and answered:
         whole = (answered - sent).days
         share = _percent(allowed, whole)
-        return Clock(label, share, taken=share, over=(share, _percent(whole - allowed, whole)), due=share, answer="100%", late=True)
+        return Clock(
+            label, share, taken=share, over=(share, _percent(whole - allowed, whole)), due=share, answer="100%", late=True
+        )
     if status.state == State.OVERDUE:
         share = _percent(allowed, used)
         return Clock(label, share, taken=share, over=(share, _percent(used - allowed, used)), due=share, today="100%")

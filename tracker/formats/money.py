@@ -11,7 +11,6 @@ from correspondence.timeline.moments import Stake
 PROGRAMS = {"Edward Byrne Memorial Justice Assistance Grant": "Byrne JAG"}
 
 
-
 def program(name: str) -> str:
     """A program's short name, where it has one that everybody uses."""
     return PROGRAMS.get(name, name)

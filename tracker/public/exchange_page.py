@@ -5,13 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from correspondence.models import Figure, Point, Source
-from correspondence.rules import part_dates
+from correspondence.models import Figure, Point
 from correspondence.rules.deadlines import RUNNING, State
 from correspondence.timeline.exchange import Exchange, sum_of
 from correspondence.timeline.moments import KINDS, Moment, Row, Stake
 from tracker import addresses
-from tracker.formats import clocks, dates, deadline_words, money
+from tracker.formats import clocks, dates, deadline_words, money, sources
 from tracker.public import wording
 
 STATUS_LABELS = dict(Figure.Status.choices)
@@ -150,7 +149,7 @@ class ExchangePage:
             "text": moment.text,
             "note": moment.entry.public_note,
             "unsure": moment.entry.confidence == "low",
-            "sources": [source(s) for s in moment.sources],
+            "sources": [sources.link(s) for s in moment.sources],
             "also": [self.moment(other) for other in moment.also],
         }
         return shown | getattr(self, f"_{moment.kind}", lambda m: {})(moment)
@@ -215,7 +214,8 @@ class ExchangePage:
         return {"facts": facts}
 
     def _deadline(self, moment: Moment) -> dict[str, Any]:
-        assert moment.status is not None and moment.letter is not None  # noqa: S101 - a deadline's moment has both
+        assert moment.status is not None  # noqa: S101 - a deadline's moment has both
+        assert moment.letter is not None  # noqa: S101
         sent = self.sent.get(moment.letter.pk)
         words = deadline_words.words(moment.status, sent=sent, on=self.on, followed=self.followed)
         look = {State.OVERDUE: "is-overdue", State.MET_LATE: "is-overdue", State.MET: "is-met", State.OPEN: "is-open"}
@@ -274,18 +274,3 @@ class ExchangePage:
             when = dates.written_short(moment.when)
             written.append({"when": when, "iso": shown["iso"], "who": who, "kind": shown["kind"], "what": what, "sources": shown["sources"]})  # fmt: skip  # noqa: E501
         return written
-
-
-def source(found: Source) -> dict[str, str]:
-    """A source as a link: publisher and date."""
-    label = found.publisher or found.title
-    when = _source_date(found.date_as_written)
-    return {"address": found.address, "label": f"{label}, {when}" if when else label, "title": found.title}
-
-
-def _source_date(as_written: str) -> str:
-    try:
-        return dates.written_short(part_dates.parse(as_written))
-    except ValueError:
-        return as_written
-

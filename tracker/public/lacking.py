@@ -34,7 +34,7 @@ def lacking(page: Exchange) -> list[str]:
         _("The days on which the letters of %s arrived"),
     )
     for known in page.place.letters:
-        for deadline, status in known.deadlines:
+        for _deadline, status in known.deadlines:
             if status.state == State.NO_ANSWER and status.due:
                 found.append(_("An answer to what was due on %s: none is on file") % dates.day(status.due))
     for moment in page.moments:

@@ -5,19 +5,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from correspondence.models import Event, Figure, Jurisdiction, Letter, OldSlug, Point, Response, Round
+from correspondence.models import Event, Jurisdiction, Letter, OldSlug, Response, Round
 from correspondence.rules import us_states
-from correspondence.timeline.exchange import exchange, public_letters, sources_of, stake, sum_of
+from correspondence.timeline.exchange import exchange, public_letters, sources_of
 from correspondence.timeline.moments import KINDS
-from correspondence.timeline.standings import letters_on_day, place_on_day, places_on_day
+from correspondence.timeline.standings import letters_on_day, places_on_day
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.filters import JurisdictionFilter
-from tracker.formats import clocks, dates, deadline_words, money
+from tracker.formats import clocks, dates, deadline_words, sources
 from tracker.formats.csv_rows import csv_response
 from tracker.public import wording
 from tracker.public.door import BadQuestion, only_known, page, show
-from tracker.public.exchange_page import STATUS_LABELS, ExchangePage, source
+from tracker.public.exchange_page import ExchangePage
 from tracker.public.lacking import lacking
 
 PER_PAGE = 100
@@ -49,7 +49,7 @@ def home(request: HttpRequest, clock: Clock) -> HttpResponse:
     return show(request, clock, "public/home.html", {"rounds": rounds, "answers": answers, "counts": counts})
 
 
-def _rounds(clock: Clock):  # noqa: ANN202 - rows for a template
+def _rounds(clock: Clock):
     counted = Letter.objects.published(clock.now)
     numbers: dict[int, int] = {}
     for round_id in counted.order_by().values_list("round", flat=True):
@@ -194,13 +194,16 @@ def _round_rows(round_: Round, clock: Clock) -> list[dict]:
         if found:
             words = deadline_words.words(found[1], sent=known.day, on=clock.day, followed=round_.followed)
         rows.append({
-            "letter": letter, "place": place, "state": us_states.NAMES[place.state], "day": dates.short(known.day) if known.day else "",
+            "letter": letter, "place": place, "state": us_states.NAMES[place.state],
+            "day": dates.short(known.day) if known.day else "",
             "iso": known.day.isoformat() if known.day else "", "words": words, "status": found[1] if found else None,
             "address": addresses.letter_address(letter), "place_address": addresses.jurisdiction_address(place),
             "due": dates.short(found[1].due) if found and found[1].due else "",
             "due_iso": found[1].due.isoformat() if found and found[1].due else "",
             "kind": letter.kind_words,
-            "clock": clocks.clock(found[1], sent=known.day, on=clock.day, label=words.label) if found and known.day and words else None,
+            "clock": clocks.clock(found[1], sent=known.day, on=clock.day, label=words.label)
+            if found and known.day and words
+            else None,
         })  # fmt: skip
     return sorted(rows, key=lambda row: row["place"].name)
 
@@ -215,7 +218,7 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         "due": dates.day(round_.due) if round_.due else "",
         "followed": dates.written(round_.followed) if round_.followed else "",
         "rows": _round_rows(round_, clock),
-        "sources": [source(s) for s in sources_of([round_.pk])[round_.pk]],
+        "sources": [sources.link(s) for s in sources_of([round_.pk])[round_.pk]],
         "canonical_keys": ("as_of",),
     }
     return show(request, clock, "public/round.html", context)
@@ -233,79 +236,3 @@ def round_csv(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         for r in _round_rows(round_, clock)
     )  # fmt: skip
     return csv_response(f"letters-{round_.slug}.csv", header, rows)
-
-
-@page(takes_as_of=True)
-def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
-    """One letter: what it asks, what may follow, what was answered."""
-    found = get_object_or_404(public_letters(clock.now).select_related("round", "jurisdiction"), number=number)
-    place = found.jurisdiction
-    on = clock.day_in(place.time_zone)
-    shown = letters_on_day([found], at=clock.now, on=on)
-    if not shown:
-        raise Http404  # the letter is dated later than the day asked about
-    known = shown[0]
-    on_day = place_on_day(shown, on)
-    deadlines = []
-    for deadline, status in known.deadlines:
-        words = deadline_words.words(status, sent=known.day, on=on, followed=on_day.followed)
-        deadlines.append({
-            "what": deadline.what_is_due, "words": words, "due": dates.day(status.due) if status.due else "",
-            "iso": status.due, "from": dates.short_day(known.day) if known.day else "",
-            "until": dates.short_day(status.due) if status.due else "", "number": deadline.number,
-            "clock": clocks.clock(status, sent=known.day, on=on, label=words.label + words.then) if known.day else None,
-        })  # fmt: skip
-    answers = known.answers_by(on)
-    points = list(Point.objects.filter(letter=found)) or list(Point.objects.filter(round=found.round_id or 0))
-    named = Jurisdiction.objects.published(clock.now).filter(pk__in=found.joint_with.values("pk"))
-    grants = found.grants.model.objects.published(clock.now).filter(letters=found)
-    figures = stake_figures(grants)
-    stakes = [stake(figure) for figure in figures]
-    cited = sources_of([found.pk, *(a.response_id for a in answers)])
-    written = wording.headline(found, place.short_name)
-    context = {
-        "letter": found,
-        "place": place,
-        "place_address": addresses.jurisdiction_address(place),
-        "round_address": addresses.round_address(found.round) if found.round else "",
-        "headline": written,
-        "kind": found.kind_words,
-        "day": dates.written(found.when) if found.when else dates.day(known.day) if known.day else "",
-        "day_is_its_own": found.day_is_its_own,
-        "iso": (known.day or "") and known.day.isoformat(),
-        "received": dates.day(found.received) if found.received else "",
-        "announced": dates.day(found.announced) if found.announced else "",
-        "deadlines": deadlines,
-        "demands": [p.text for p in points if p.role == Point.Role.DEMAND],
-        "consequences": [p.text for p in points if p.role == Point.Role.CONSEQUENCE],
-        "answers": [
-            {
-                "number": a.response.number, "day": dates.with_limits(a.response.when), "summary": a.response.summary,
-                "signatory": a.response.signatory, "settles": a.get_settles_display(),
-                "iso": a.response.when.isoformat() if a.response.when else "",
-                "sources": [source(s) for s in cited[a.response_id]],
-            }
-            for a in answers
-        ],
-        "joint": [(p.name, addresses.jurisdiction_address(p)) for p in named],
-        "policies": list(found.policies.model.objects.published(clock.now).filter(letters=found)),
-        "authorities": list(found.authorities.all()),
-        "stakes": [
-            {
-                "program": money.program(s.program), "year": s.fiscal_year, "amount": money.amount(s), "qualifier": s.qualifier,
-                "statuses": money.statuses(s, STATUS_LABELS), "low": s.confidence == "low",
-            }
-            for s in stakes
-        ],
-        "total": money.total(sum_of(stakes)),
-        "carried": wording.carried_over(found),
-        "sources": [source(s) | {"publisher": s.publisher, "day": s.date_as_written} for s in cited[found.pk]],
-        "on": dates.day(on),
-        "followed": dates.written(on_day.followed) if on_day.followed else "",
-        "canonical_keys": ("as_of",),
-    }  # fmt: skip
-    return show(request, clock, "public/letter.html", context)
-
-
-def stake_figures(grants):  # noqa: ANN001, ANN201 - QuerySets
-    return Figure.objects.filter(preferred=True, grant__in=grants).select_related("grant").order_by("grant__fiscal_year")

@@ -101,7 +101,7 @@ class Command(BaseCommand):
                 person.save()
                 person.groups.add(Group.objects.get(name=role))
             found[role] = (email, password)
-        self.keep({email: password for email, password in found.values()}, ACCOUNTS)
+        self.keep(dict(found.values()), ACCOUNTS)
         return found
 
     @staticmethod
