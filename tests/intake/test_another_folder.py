@@ -50,6 +50,12 @@ def both(request, folder, exchange_folder, now):
     return request.param
 
 
+@pytest.fixture
+def loaded(exchange, folder, now):
+    """The folder of 2025 is on record beside the real one."""
+    load(folder, now=now)
+
+
 def test_both_are_on_record_and_public(both, now):
     for model, count in REAL.items():
         assert model.objects.count() == count + MORE[model]
@@ -88,7 +94,7 @@ def test_the_first_to_bring_a_place_keeps_it(empty_record, folder, exchange_fold
     assert any(kept.startswith("lawrence-ma:") and "as exchange-2025 has it" in kept for kept in report.kept)
 
 
-def test_a_letter_of_no_round_stands_alone(both):
+def test_a_letter_of_no_round_stands_alone(loaded):
     letter = Letter.objects.get(number="L-2025-04-lawrence-ma")
     assert letter.round is None
     assert letter.carried_over == []
@@ -96,19 +102,19 @@ def test_a_letter_of_no_round_stands_alone(both):
     assert letter.joint_with_others == "Methuen"
 
 
-def test_a_due_date_that_only_the_letter_states_is_a_deadline(both):
+def test_a_due_date_that_only_the_letter_states_is_a_deadline(loaded):
     deadline = Deadline.objects.get(number="D-2025-03-springfield-ma")
     assert deadline.stated_due == date(2025, 3, 20)
     assert [source.source.key for source in deadline.citations.all()] == ["news-2025-04"]
 
 
-def test_an_answer_within_the_month_of_a_letter_is_not_before_it(both):
+def test_an_answer_within_the_month_of_a_letter_is_not_before_it(loaded):
     letter = Letter.objects.get(number="L-2025-03-springfield-ma")
     assert letter.when.isoformat() == "2025-03"
     assert Response.objects.get(number="S-2025-03-springfield-ma").date == date(2025, 3, 18)
 
 
-def test_a_due_date_within_the_month_of_a_letter_holds_from_that_day(both):
+def test_a_due_date_within_the_month_of_a_letter_holds_from_that_day(loaded):
     line = Deadline.objects.get(number="D-2025-03-springfield-ma").ledger.get()
     assert line.on <= line.new_due == date(2025, 3, 20)
 
@@ -130,15 +136,15 @@ def test_the_new_statuses_mean_what_they_say(exchange, folder, now, the_deadline
     assert state == stands_as
 
 
-def test_a_request_for_time_never_settles(both):
+def test_a_request_for_time_never_settles(loaded):
     assert Answer.objects.get(response__number="S-2025-04-springfield-ma").settles == "no"
 
 
-def test_a_time_without_a_zone_is_of_the_place(both):
+def test_a_time_without_a_zone_is_of_the_place(loaded):
     assert Deadline.objects.get(number="D-2025-04-lawrence-ma").due_time_zone == "America/New_York"
 
 
-def test_two_spellings_of_an_authority_are_two(both):
+def test_two_spellings_of_an_authority_are_two(loaded):
     letter = Letter.objects.get(number="L-2025-03-springfield-ma")
     assert {authority.name for authority in letter.authorities.all()} == {"8 USC 1373", "8 U.S.C. 1373"}
     assert Authority.objects.filter(slug__startswith="8-usc-1373").values("slug").distinct().count() >= 2
