@@ -1,11 +1,12 @@
 """What does somebody who knocks on a public page see?"""
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from correspondence.models import Event, Jurisdiction, Letter, OldSlug, Response, Round
+from correspondence.models import Jurisdiction, Letter, OldSlug, Response, Round
 from correspondence.rules import us_states
 from correspondence.timeline.exchange import exchange, public_letters, sources_of
 from correspondence.timeline.moments import KINDS
@@ -38,13 +39,14 @@ def home(request: HttpRequest, clock: Clock) -> HttpResponse:
         }
         for answer in latest.order_by("-date", "number")[:5]
     ]
-    letters = Letter.objects.published(clock.now)
+    own, announced = Q(date__lte=clock.day), Q(date=None, announced__lte=clock.day)
+    of_its_round = Q(date=None, announced=None, round__date__lte=clock.day)
+    letters = Letter.objects.published(clock.now).filter(own | announced | of_its_round)
+    sent = Response.objects.published(clock.now).filter(own | Q(date=None, answers__letter__in=letters))
     counts = {
         "jurisdictions": letters.order_by().values("jurisdiction").distinct().count(),
         "letters": letters.count(),
-        "rounds": len(rounds),
-        "answers": Response.objects.published(clock.now).count(),
-        "statements": Event.objects.published(clock.now).filter(kind="statement").count(),
+        "answers": sent.distinct().count(),
     }
     return show(request, clock, "public/home.html", {"rounds": rounds, "answers": answers, "counts": counts})
 
