@@ -75,7 +75,6 @@ class LedgerInline(PartInline, admin.StackedInline):
     fields = (("on", "kind", "new_due"), ("by", "checked_by"), "reason", ("response", "document"))
     readonly_fields = ("checked_by",)
     autocomplete_fields = ("response", "document")
-    related = ("response", "document", "checked_by")
     can_delete = False
     verbose_name_plural = _("ledger: public, and nothing in it is overwritten. A mistake is mended by a further line.")
 
@@ -92,7 +91,6 @@ class DeadlineAdmin(EntryAdmin):
     inlines = (LedgerInline, *SHARED_PARTS)
     list_display = ("shown_number", "letter", "place", "what_is_due", "stated_due", "basis", "stage")
     list_filter = ("stage", "basis", "confidence", "letter__round")
-    list_select_related = ("letter", "letter__jurisdiction")
     search_fields = ("number", "what_is_due", "letter__number")
     place_path = "letter__jurisdiction"
     ordering = ("-stated_due", "number")

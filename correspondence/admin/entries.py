@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import ForeignKey, Q, QuerySet
+from django.db.models import FETCH_PEERS, ForeignKey, Q, QuerySet
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from correspondence.admin.forms import EntryForm
 from correspondence.admin.ledger import write_ledger
-from correspondence.admin.publishing import PERMISSION, WAITING, PublicationForm, publish_chosen, withdraw_chosen
+from correspondence.admin.publishing import PERMISSION, WAITING, PublicationForm, publish_chosen, seal_chosen, withdraw_chosen
 from correspondence.models import Deadline, Entry, Grant, Jurisdiction, LedgerLine, Note
 from correspondence.models.entry import Stage
 
@@ -55,6 +55,11 @@ class HistoryAdmin(SimpleHistoryAdmin):
     """
 
     object_history_list_template = "admin/correspondence/history_list.html"  # theirs has an inline style
+    list_prefetch: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Rows that fetch what they point at all at once, not one by one."""
+        return super().get_queryset(request).prefetch_related(*self.list_prefetch).fetch_mode(FETCH_PEERS)
 
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
@@ -75,7 +80,7 @@ class EntryAdmin(HistoryAdmin):
 
     form = EntryForm
     action_form = PublicationForm
-    actions = (publish_chosen, withdraw_chosen)
+    actions = (publish_chosen, withdraw_chosen, seal_chosen)
     readonly_fields = ("stage", "number", "published_at", "origin", "version")
     ordering = ("-date", "number")
     list_per_page = 50
@@ -96,6 +101,10 @@ class EntryAdmin(HistoryAdmin):
     def kind_in_words(self, entry: Entry) -> str:
         return dict(type(entry).Kind.choices).get(entry.kind, entry.kind)
 
+    @admin.display(description=_("jurisdictions"))
+    def places(self, entry: Any) -> str:
+        return "; ".join(str(place) for place in entry.jurisdictions.all())
+
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         found, twice = super().get_search_results(request, queryset, search_term)
         if self.place_path and search_term.strip():
@@ -114,6 +123,12 @@ class EntryAdmin(HistoryAdmin):
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(PERMISSION)
+
+    def has_change_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        """What is public, or was, is changed by publishers alone: a change shows at once."""
+        if obj is not None and obj.stage not in WAITING and not self.has_publish_permission(request):
+            return False
+        return super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
         if obj is not None and obj.stage not in WAITING:

@@ -1,10 +1,6 @@
 """Other dated facts, and the local rules that letters complain of."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, KindFilter
@@ -19,6 +15,7 @@ class EventAdmin(EntryAdmin):
     list_filter = ("stage", KindFilter, "confidence")
     search_fields = ("number", "actor", "court", "docket", "summary")
     place_path = "jurisdictions"
+    list_prefetch = ("jurisdictions",)
     date_hierarchy = "date"
     autocomplete_fields = ("jurisdictions", "letters")
     fieldsets = (
@@ -35,20 +32,12 @@ class EventAdmin(EntryAdmin):
         PUBLICATION,
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).prefetch_related("jurisdictions")
-
-    @admin.display(description=_("jurisdictions"))
-    def places(self, event: Any) -> str:
-        return "; ".join(str(place) for place in event.jurisdictions.all())
-
 
 @admin.register(Policy)
 class PolicyAdmin(EntryAdmin):
     inlines = SHARED_PARTS
     list_display = ("shown_number", "title", "jurisdiction", "when", "kind_in_words", "stage")
     list_filter = ("stage", KindFilter, "jurisdiction__state")
-    list_select_related = ("jurisdiction",)
     search_fields = ("number", "title", "summary")
     place_path = "jurisdiction"
     date_hierarchy = "date"

@@ -30,7 +30,6 @@ class GrantInline(PartInline, admin.TabularInline):
     model = Grant.letters.through
     fields = ("grant",)
     autocomplete_fields = ("grant",)
-    related = ("grant",)
     verbose_name, verbose_name_plural = _("grant"), _("grants that this letter puts at stake")
 
 
@@ -40,7 +39,6 @@ class LetterAdmin(EntryAdmin):
     inlines = (DemandInline, ConsequenceInline, DeadlineInline, GrantInline, *SHARED_PARTS)
     list_display = ("shown_number", "jurisdiction", "when", "stage", "kind_in_words", "round", "confidence")
     list_filter = ("stage", KindFilter, "round", "evidence", "confidence", "jurisdiction__state")
-    list_select_related = ("jurisdiction", "round")
     search_fields = ("number", "addressee_name", "addressee_office", "headline", "summary")
     place_path = "jurisdiction"
     date_hierarchy = "date"

@@ -30,7 +30,6 @@ class ClosureAdmin(HistoryAdmin):
     form = RecordForm
     list_display = ("date", "scope", "name", "source")
     list_filter = ("scope",)
-    list_select_related = ("source",)
     search_fields = ("name", "scope")
     date_hierarchy = "date"
     ordering = ("-date",)
@@ -43,7 +42,6 @@ class CorrectionAdmin(HistoryAdmin):
 
     list_display = ("on", "entry", "field", "kind", "by")
     list_filter = ("kind",)
-    list_select_related = ("entry", "by")
     search_fields = ("entry__number", "field", "reason")
     date_hierarchy = "on"
     ordering = ("-on", "-pk")

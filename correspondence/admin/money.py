@@ -48,7 +48,6 @@ class GrantAdmin(EntryAdmin):
     inlines = (FigureInline, *SHARED_PARTS)
     list_display = ("shown_number", "jurisdiction", "program", "qualifier", "fiscal_year", "award_number", "stage")
     list_filter = ("stage", "fiscal_year", "program", "confidence")
-    list_select_related = ("jurisdiction",)
     search_fields = ("number", "program", "award_number", "fiscal_year")
     place_path = "jurisdiction"
     ordering = ("-fiscal_year", "jurisdiction__name", "number")

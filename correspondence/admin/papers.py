@@ -88,6 +88,7 @@ class DocumentAdmin(HistoryAdmin):
     form = DocumentForm
     list_display = ("__str__", "kind", "size", "pages", "labels")
     list_filter = ("kind",)
+    list_prefetch = ("attachments",)
     search_fields = ("sha256", "attachments__label", "attachments__entry__number")
     ordering = ("-pk",)
 
@@ -96,9 +97,6 @@ class DocumentAdmin(HistoryAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
         return ("sha256", "kind", "size", "open_it", "labels") if obj else ()
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related("attachments")
 
     @admin.display(description=_("attached as"))
     def labels(self, document: Document) -> str:

@@ -6,11 +6,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import FETCH_PEERS, ForeignKey, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.forms import RecordForm
+from correspondence.admin.publishing import PERMISSION, WAITING
 from correspondence.models import Attachment, Citation, Entry, Note
 from correspondence.models.entry import Stage
 
@@ -39,20 +40,23 @@ class PartForm(RecordForm):
 
 
 class PartInline:
-    """Settings of every inline: few empty rows, one query whatever the number of rows."""
+    """Settings of every inline: few empty rows, and the same few queries whatever the number of rows."""
 
     extra = 0
     form = PartForm
-    related: tuple[str, ...] = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows = super().get_queryset(request)
-        return rows.select_related(*self.related) if self.related else rows
+        return super().get_queryset(request).fetch_mode(FETCH_PEERS)
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> forms.Field:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A part of a draft may go with whoever may edit the draft; of anything else, only with a publisher."""
+        drafted = not isinstance(obj, Entry) or obj.stage in WAITING
+        return super().has_delete_permission(request, obj) and (drafted or request.user.has_perm(PERMISSION))
 
 
 class NumberedForm(PartForm):
@@ -96,7 +100,6 @@ class CitationInline(PartInline, admin.TabularInline):
     formset = CitationFormSet
     fields = ("source", "position", "field", "page", "quote")
     autocomplete_fields = ("source",)
-    related = ("source",)
     verbose_name_plural = _("sources: where we learned it")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
@@ -110,7 +113,6 @@ class AttachmentInline(PartInline, admin.TabularInline):
     fk_name = "entry"
     fields = ("document", "label")
     autocomplete_fields = ("document",)
-    related = ("document",)
     verbose_name_plural = _("papers: the letter itself, where we have it (not public yet)")
 
 
@@ -121,7 +123,6 @@ class NoteInline(PartInline, admin.StackedInline):
     fk_name = "entry"
     fields = ("text", "by", "at")
     readonly_fields = ("by", "at")
-    related = ("by",)
     can_delete = False
     verbose_name_plural = _("private notes: for staff only, never shown to the public")
 

@@ -42,7 +42,6 @@ class MembershipInline(PartInline, admin.TabularInline):
     fields = ("jurisdiction", "since")
     readonly_fields = ("since",)
     autocomplete_fields = ("jurisdiction",)
-    related = ("jurisdiction",)
     verbose_name_plural = _("a clerk's jurisdictions: the only deadlines they see")
 
 
@@ -59,6 +58,7 @@ class PersonAdmin(HistoryAdmin, UserAdmin):
     inlines = (MembershipInline,)
     list_display = ("email", "name", "roles", "is_staff", "is_active", "last_login")
     list_filter = ("groups", "is_active", "is_staff")
+    list_prefetch = ("groups",)
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("email", "name")
     ordering = ("email",)
@@ -88,9 +88,6 @@ class PersonAdmin(HistoryAdmin, UserAdmin):
             return (*fieldsets, beyond)
         return fieldsets
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related("groups")
-
     @admin.display(description=_("roles"))
     def roles(self, person: Person) -> str:
         return ", ".join(group.name for group in person.groups.all())
@@ -107,7 +104,6 @@ class PersonAdmin(HistoryAdmin, UserAdmin):
 @admin.register(Membership)
 class MembershipAdmin(HistoryAdmin):
     list_display = ("person", "jurisdiction", "since")
-    list_select_related = ("person", "jurisdiction")
     search_fields = ("person__email", "person__name", "jurisdiction__name")
     autocomplete_fields = ("person", "jurisdiction")
     readonly_fields = ("since",)

@@ -26,7 +26,7 @@ WAITING = (Stage.DRAFT, Stage.IN_REVIEW)
 class PublicationForm(ActionForm):
     """The choice of an action, with the reason that withdrawing asks for."""
 
-    reason = forms.CharField(label=_("Reason (to withdraw)"), required=False, max_length=100)
+    reason = forms.CharField(label=_("Reason (to withdraw or seal)"), required=False, max_length=100)
 
 
 def posted_reason(request: HttpRequest) -> str:
@@ -56,20 +56,32 @@ def publish_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset:
 
 @admin.action(description=_("Withdraw from the public"), permissions=["publish"], location=EVERYWHERE)
 def withdraw_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
+    """Gone from every page; its own address says that it was withdrawn."""
+    take_down_chosen(modeladmin, request, queryset, Stage.WITHDRAWN)
+
+
+@admin.action(description=_("Seal, as if it had never been"), permissions=["publish"], location=EVERYWHERE)
+def seal_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
+    """Gone from every page, and its address answers like one that never was."""
+    take_down_chosen(modeladmin, request, queryset, Stage.SEALED)
+
+
+def take_down_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet, stage: Stage) -> None:
     refuse_others(request)
     reason = posted_reason(request)
     if not reason:
-        modeladmin.message_user(request, _("Nothing was withdrawn: write the reason beside the action."), messages.ERROR)
+        sentence = _("Nothing was taken down: write the reason beside the action.")
+        modeladmin.message_user(request, sentence, messages.ERROR)
         return
     done = 0
     for entry in queryset:
         try:
-            take_down(entry, by=request.user, stage=Stage.WITHDRAWN, reason=reason)
+            take_down(entry, by=request.user, stage=stage, reason=reason)
             done += 1
         except ValidationError as error:
             tell(modeladmin, request, entry, error)
     if done:
-        said = ngettext("%d entry is withdrawn.", "%d entries are withdrawn.", done) % done
+        said = ngettext("%d entry is no longer public.", "%d entries are no longer public.", done) % done
         modeladmin.message_user(request, said, messages.SUCCESS)
 
 

@@ -1,11 +1,7 @@
 """What was formally answered."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, KindFilter
@@ -39,7 +35,6 @@ class AnswerInline(PartInline, admin.TabularInline):
     formset = AnswerFormSet
     fields = ("letter", "settles")
     autocomplete_fields = ("letter",)
-    related = ("letter",)
     verbose_name_plural = _("letters it answers. Requests to clarify and requests for time settle nothing")
 
 
@@ -51,6 +46,7 @@ class ResponseAdmin(EntryAdmin):
     list_filter = ("stage", KindFilter, "confidence")
     search_fields = ("number", "signatory", "summary")
     place_path = "jurisdictions"
+    list_prefetch = ("jurisdictions",)
     date_hierarchy = "date"
     autocomplete_fields = ("jurisdictions",)
     own_parts = ("answers",)
@@ -66,10 +62,3 @@ class ResponseAdmin(EntryAdmin):
         WORDS,
         PUBLICATION,
     )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).prefetch_related("jurisdictions")
-
-    @admin.display(description=_("jurisdictions"))
-    def places(self, response: Any) -> str:
-        return "; ".join(str(place) for place in response.jurisdictions.all())

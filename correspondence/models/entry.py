@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import FETCH_RAISE, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.history import History, RecordQuerySet
@@ -67,6 +67,9 @@ class EntryQuerySet(RecordQuerySet):
 
         What a kind belongs to stands in its model: ``belongs_to`` names single parents by path (a missing
         one does not hide), ``belongs_to_all`` many-to-many ones, each of which must be public.
+
+        What a page did not ask for together with the rows is never fetched row by row: reading it raises
+        FieldFetchBlocked, so that a query per row cannot slip in.
         """
         condition = public(at)
         for path in self.model.belongs_to:
@@ -76,7 +79,7 @@ class EntryQuerySet(RecordQuerySet):
             through, own, other = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
             hidden = through._base_manager.filter(**{own: OuterRef("pk")}).exclude(public(at, f"{other}__"))
             condition &= ~Exists(hidden)
-        return self.filter(condition)
+        return self.filter(condition).fetch_mode(FETCH_RAISE)
 
     def in_order(self) -> "EntryQuerySet":
         """Oldest first; a part date at the end of its period, what has no date last."""

@@ -41,6 +41,9 @@ class Grant(Entry):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.number or f"{self.jurisdiction}: {self.program} {self.fiscal_year or ''} ({_('draft')})"
+
 
 class Figure(models.Model):
     """What a source says about a grant's amount and status. Figures stand side by side."""

@@ -105,6 +105,9 @@ class Letter(Entry):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.number or f"{self.jurisdiction}, {self.when.isoformat() if self.when else _('undated')} ({_('draft')})"
+
     @property
     def day(self) -> date | None:
         """The day it stands at: its own date, else the day announced, else its round's."""

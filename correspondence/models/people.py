@@ -14,13 +14,22 @@ from correspondence.models.jurisdiction import Jurisdiction
 EDITOR, PUBLISHER, ADMINISTRATOR = "editor", "publisher", "administrator"
 
 # What each role may do: the models it may see and change, and further permissions by name.
+# The admin narrows an editor's to drafts and their parts: correspondence/admin/entries.py.
 RECORD = [
     "answer", "attachment", "authority", "citation", "deadline", "document", "event",
     "figure", "grant", "jurisdiction", "ledgerline", "letter", "name", "note",
     "oldslug", "point", "policy", "response", "round", "source", "closure",
 ]  # fmt: skip
+DRAFTED = [
+    "answer", "attachment", "citation", "deadline", "event", "figure", "grant", "jurisdiction",
+    "letter", "name", "point", "policy", "response", "round",
+]  # fmt: skip
 ROLES = {
-    EDITOR: ({"view", "add", "change"}, RECORD, {"view_entry", "view_correction"}),
+    EDITOR: (
+        {"view", "add", "change"},
+        RECORD,
+        {"view_entry", "view_correction", *(f"delete_{model}" for model in DRAFTED)},
+    ),
     PUBLISHER: (
         {"view", "add", "change", "delete"},
         RECORD,

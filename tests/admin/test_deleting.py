@@ -46,8 +46,27 @@ def test_a_draft_that_has_deadlines_is_kept_until_they_are_gone(publishers_desk,
     assert letter.citations.exists()
 
 
-def test_an_editor_deletes_nothing(editors_desk):
+def test_an_editor_deletes_a_draft_made_by_mistake(editors_desk):
+    letter = log_letter(editors_desk, **{"deadlines-TOTAL_FORMS": 0})
+    editors_desk.post(f"{LIST}{letter.pk}/delete/", {"post": "yes"})
+    assert not Entry.objects.filter(pk=letter.pk).exists()
+
+
+def test_an_editor_removes_a_wrong_source_from_a_draft(editors_desk):
     letter = log_letter(editors_desk)
+    form = filled(editors_desk, change(letter), "letter") | {"citations-0-DELETE": "on"}
+    editors_desk.post(change(letter), form)
+    assert not letter.citations.exists()
+    assert Citation.history.filter(entry_id=letter.pk, history_type="-").exists()
+
+
+@pytest.mark.parametrize("stage", ["published", "withdrawn", "sealed"])
+def test_an_editor_reads_and_neither_changes_nor_deletes_what_was_once_public(editors_desk, stage):
+    letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
+    letter.stage = stage
+    letter.save()
+    assert editors_desk.get(change(letter)).status_code == 200
+    assert editors_desk.post(change(letter), {"summary": "x", "citations-0-DELETE": "on"}).status_code == 403
     assert editors_desk.post(f"{LIST}{letter.pk}/delete/", {"post": "yes"}).status_code == 403
 
 

@@ -82,11 +82,11 @@ def test_a_known_receipt_without_its_day_is_refused(editors_desk):
     assert "A known receipt needs its day." in errors(response)
 
 
-def test_saving_an_imported_letter_unchanged_changes_none_of_its_facts(editors_desk):
+def test_saving_an_imported_letter_unchanged_changes_none_of_its_facts(publishers_desk):
     letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
     facts = ("when", "carried_over", "kind", "evidence", "stage", "number", "summary")
     before = [getattr(letter, fact) for fact in facts]
-    response = editors_desk.post(change(letter), filled(editors_desk, change(letter), "letter"))
+    response = publishers_desk.post(change(letter), filled(publishers_desk, change(letter), "letter"))
     assert response.status_code == 302, errors(response)
     letter.refresh_from_db()
     assert [getattr(letter, fact) for fact in facts] == before

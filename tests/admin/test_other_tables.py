@@ -21,41 +21,41 @@ def lawrence(db) -> Jurisdiction:
     return Jurisdiction.objects.get(slug="lawrence-ma")
 
 
-def test_the_old_address_of_a_published_place_is_kept(editors_desk, lawrence):
-    response = save(editors_desk, lawrence, slug="lawrence-massachusetts")
+def test_the_old_address_of_a_published_place_is_kept(publishers_desk, lawrence):
+    response = save(publishers_desk, lawrence, slug="lawrence-massachusetts")
     assert response.status_code == 302, errors(response)
     assert OldSlug.objects.get().slug == "lawrence-ma"
 
 
-def test_a_place_that_returns_to_an_address_leads_there_from_the_other(editors_desk, lawrence):
-    save(editors_desk, lawrence, slug="lawrence-2")
-    save(editors_desk, lawrence, slug="lawrence-ma")
+def test_a_place_that_returns_to_an_address_leads_there_from_the_other(publishers_desk, lawrence):
+    save(publishers_desk, lawrence, slug="lawrence-2")
+    save(publishers_desk, lawrence, slug="lawrence-ma")
     assert list(OldSlug.objects.values_list("slug", flat=True)) == ["lawrence-2"]
 
 
-def test_the_address_of_a_draft_changes_without_a_trace(editors_desk):
+def test_the_address_of_a_draft_changes_without_a_trace(publishers_desk):
     draft = Jurisdiction.objects.create(slug="nowhere-ma", name="Nowhere", state="MA", kind="city")
-    save(editors_desk, draft, slug="somewhere-ma")
+    save(publishers_desk, draft, slug="somewhere-ma")
     assert not OldSlug.objects.exists()
 
 
-def test_an_old_address_of_another_place_is_refused(editors_desk, lawrence):
-    save(editors_desk, lawrence, slug="lawrence-2")
+def test_an_old_address_of_another_place_is_refused(publishers_desk, lawrence):
+    save(publishers_desk, lawrence, slug="lawrence-2")
     other = Jurisdiction.objects.exclude(pk=lawrence.pk).first()
-    assert "the address of another place" in errors(save(editors_desk, other, slug="lawrence-ma"))
+    assert "the address of another place" in errors(save(publishers_desk, other, slug="lawrence-ma"))
 
 
-def test_a_figure_keeps_its_statuses_as_a_list(editors_desk, lawrence):
+def test_a_figure_keeps_its_statuses_as_a_list(publishers_desk, lawrence):
     grant = Grant.objects.filter(jurisdiction=lawrence).first()
-    response = save(editors_desk, grant, **{"figures-0-statuses": ["at_stake", "awarded"]})
+    response = save(publishers_desk, grant, **{"figures-0-statuses": ["at_stake", "awarded"]})
     assert response.status_code == 302, errors(response)
     assert set(grant.figures.first().statuses) == {"at_stake", "awarded"}
 
 
-def test_saving_a_grant_unchanged_leaves_its_figure_alone(editors_desk):
+def test_saving_a_grant_unchanged_leaves_its_figure_alone(publishers_desk):
     for grant in Grant.objects.all()[:5]:
         before = grant.figures.get().history.count()
-        assert save(editors_desk, grant).status_code == 302
+        assert save(publishers_desk, grant).status_code == 302
         assert grant.figures.get().history.count() == before
 
 
@@ -67,16 +67,16 @@ def test_saving_a_grant_unchanged_leaves_its_figure_alone(editors_desk):
         ({"figures-0-precision": "range", "figures-0-low": "5", "figures-0-high": "2"}, "ends below"),
     ],
 )
-def test_a_figure_that_cannot_be_is_refused(editors_desk, lawrence, figure, sentence):
-    assert sentence in errors(save(editors_desk, Grant.objects.filter(jurisdiction=lawrence).first(), **figure))
+def test_a_figure_that_cannot_be_is_refused(publishers_desk, lawrence, figure, sentence):
+    assert sentence in errors(save(publishers_desk, Grant.objects.filter(jurisdiction=lawrence).first(), **figure))
 
 
-def test_a_request_for_time_settles_nothing(editors_desk):
+def test_a_request_for_time_settles_nothing(publishers_desk):
     response = Response.objects.filter(answers__isnull=False).first()
     answer = {"kind": "extension_request", "answers-0-settles": "yes"}
-    assert "settles nothing" in errors(save(editors_desk, response, **answer))
+    assert "settles nothing" in errors(save(publishers_desk, response, **answer))
 
 
-def test_a_response_before_its_letter_is_refused(editors_desk):
+def test_a_response_before_its_letter_is_refused(publishers_desk):
     response = Response.objects.filter(answers__isnull=False).first()
-    assert "lies before this letter" in errors(save(editors_desk, response, when="1999"))
+    assert "lies before this letter" in errors(save(publishers_desk, response, when="1999"))

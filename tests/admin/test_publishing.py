@@ -9,7 +9,7 @@ from tests.admin.letters import change, log_letter
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/correspondence/letter/"
-BOTH = ("publish_chosen", "withdraw_chosen")
+ACTIONS = ("publish_chosen", "withdraw_chosen", "seal_chosen")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_deadline_added_later_follows_its_published_letter(publishers_desk, le
 def test_a_letter_without_a_source_stays_a_draft_and_says_why(publishers_desk, editors_desk):
     letter = log_letter(editors_desk, **{"citations-TOTAL_FORMS": 0})
     page = press(publishers_desk, "publish_chosen", letter).content.decode()
-    assert f"Letter {letter.pk}: It has no source: cite one first." in page
+    assert "Lawrence, MA, 2018-02 (draft): It has no source: cite one first." in page
     assert stage(letter) == Stage.DRAFT
     assert stage(letter.deadlines.get()) == Stage.DRAFT
 
@@ -71,7 +71,7 @@ def test_a_publisher_publishes_from_the_page_of_the_letter_too(publishers_desk, 
 
 def test_an_editor_is_not_offered_the_actions(editors_desk, letter):
     pages = editors_desk.get(LIST).content.decode() + editors_desk.get(change(letter)).content.decode()
-    assert not [action for action in BOTH if action in pages]
+    assert not [action for action in ACTIONS if action in pages]
 
 
 def test_an_editor_who_posts_them_by_hand_changes_nothing(editors_desk, letter):
@@ -85,7 +85,7 @@ def test_an_editor_who_posts_them_by_hand_changes_nothing(editors_desk, letter):
 def test_withdrawing_needs_a_reason(publishers_desk):
     letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
     page = press(publishers_desk, "withdraw_chosen", letter).content.decode()
-    assert "Nothing was withdrawn" in page
+    assert "Nothing was taken down" in page
     assert stage(letter) == Stage.PUBLISHED
 
 
@@ -94,6 +94,15 @@ def test_withdrawing_keeps_the_reason_in_the_history(publishers_desk):
     press(publishers_desk, "withdraw_chosen", letter, reason="Privacy")
     letter.refresh_from_db()
     assert (letter.stage, letter.history.first().history_change_reason) == (Stage.WITHDRAWN, "Privacy")
+
+
+def test_a_sealed_letter_is_gone_as_if_it_had_never_been(publishers_desk, client):
+    letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
+    press(publishers_desk, "seal_chosen", letter, reason="Court order")
+    gone, never = client.get(letter.get_absolute_url()), client.get("/letters/L-2017-11-nowhere-ma/")
+    assert stage(letter) == Stage.SEALED
+    assert gone.status_code == never.status_code == 404
+    assert letter.number not in client.get("/rounds/2017-11/letters.csv").content.decode()
 
 
 def test_only_a_publisher_sets_when_an_entry_is_published(editors_desk, publishers_desk, letter):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import FieldFetchBlocked
 
 from correspondence.models import Deadline, Event, Grant, Jurisdiction, Letter, Policy, Response
 from correspondence.models.entry import Stage
@@ -94,3 +95,10 @@ def test_what_belongs_to_nothing_is_not_hidden_by_nothing(exchange, now):
 def test_an_event_is_counted_once_however_many_places_it_names(exchange, now):
     makers.event(makers.place("a-ma"), makers.place("b-ma"), makers.place("c-ma"))
     assert Event.objects.published(now).filter(number="E-2025-03").count() == 1
+
+
+def test_what_was_not_asked_for_is_never_fetched_row_by_row(exchange, now):
+    letter = Letter.objects.published(now).first()
+    with pytest.raises(FieldFetchBlocked):
+        letter.jurisdiction  # noqa: B018 - reading it is the test
+    assert Letter.objects.published(now).select_related("jurisdiction").first().jurisdiction.name
