@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 if TYPE_CHECKING:  # settings read this file before any model exists
-    from correspondence.models import Jurisdiction, Letter, Round
+    from correspondence.models import Authority, Jurisdiction, Letter, Response, Round
 
 
 class NumberConverter:
@@ -33,3 +33,12 @@ def round_address(round_: Round) -> str:
 def letter_address(letter: Letter) -> str:
     """A letter's page; a draft has no number and so no address."""
     return reverse("letter", args=[letter.number]) if letter.number else ""
+
+
+def response_address(response: Response) -> str:
+    """A response's page; a draft has no number and so no address."""
+    return reverse("response", args=[response.number]) if response.number else ""
+
+
+def authority_address(authority: Authority) -> str:
+    return reverse("authority", args=[authority.slug])

@@ -1,5 +1,6 @@
 """What time is it? Read once a request, at the door, and handed down."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from correspondence.models.entry import EARLIEST, LATEST
 from correspondence.rules import us_states
+
+WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class BadDate(ValueError):
@@ -32,6 +35,11 @@ class Clock:
         return self.as_of or self.now.astimezone(ZoneInfo(zone)).date()
 
     @property
+    def days(self) -> dict[str, date]:
+        """The day asked about, or today, in each time zone of the states."""
+        return {zone: self.day_in(zone) for zone in set(us_states.ZONES.values())}
+
+    @property
     def day(self) -> date:
         """The day of the site itself, in the capital."""
         return self.day_in(us_states.EASTERN)
@@ -45,7 +53,7 @@ def read(request: HttpRequest, *, takes_as_of: bool = False) -> Clock:
     if not takes_as_of:
         raise BadDate("This page cannot be shown as of another day.")
     try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
+        day = date.fromisoformat(text) if WHOLE_DATE.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None or not EARLIEST <= day <= LATEST:

@@ -30,6 +30,15 @@ def env_bool(name: str, default: bool) -> bool:
     return words[value]
 
 
+def env_day(name: str) -> date | None:
+    """Read a day from the environment; None where it names none."""
+    value = env(name, "")
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is “{value}”: write a day, like 2018-01-29, or leave it out.") from None
+
+
 SITE_ENV = env("SITE_ENV", "development")
 if SITE_ENV not in ("development", "production"):
     raise ImproperlyConfigured(f"SITE_ENV is “{SITE_ENV}”: write development or production.")
@@ -53,7 +62,7 @@ DEBUG = False
 SITE_URL = env("SITE_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
 
 # The default ?as_of= of public pages; set by `./run demo --today`. Saved times, sign-in and mail keep the real clock.
-SITE_TODAY = date.fromisoformat(env("SITE_TODAY")) if os.environ.get("SITE_TODAY") else None
+SITE_TODAY = env_day("SITE_TODAY")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -61,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_filters",
     "simple_history",
@@ -126,6 +136,8 @@ ABSOLUTE_URL_OVERRIDES = {
     "correspondence.jurisdiction": addresses.jurisdiction_address,
     "correspondence.round": addresses.round_address,
     "correspondence.letter": addresses.letter_address,
+    "correspondence.response": addresses.response_address,
+    "correspondence.authority": addresses.authority_address,
 }
 
 LANGUAGE_CODE = "en"

@@ -1,23 +1,50 @@
 """Every address of the site. docs/addresses.md says what each is; they are permanent."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 from django.views.generic.base import RedirectView
 
 from tracker.addresses import NumberConverter
-from tracker.public import letter_page, views
+from tracker.public import (
+    about,
+    authority_page,
+    card_image,
+    exchange_view,
+    grants_page,
+    home,
+    jurisdiction_list,
+    letter_page,
+    response_page,
+    round_list,
+    round_page,
+)
+from tracker.sitemaps import SITEMAPS
 
 register_converter(NumberConverter, "number")
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("jurisdictions/", views.jurisdictions, name="jurisdictions"),
-    path("jurisdictions.csv", views.jurisdictions_csv, name="jurisdictions-csv"),
-    path("jurisdictions/<slug:slug>/", views.jurisdiction, name="jurisdiction"),
-    path("rounds/", views.rounds, name="rounds"),
-    path("rounds/<slug:slug>/", views.round_page, name="round"),
-    path("rounds/<slug:slug>/letters.csv", views.round_csv, name="round-csv"),
+    path("", home.home, name="home"),
+    path("states.csv", home.states_csv, name="states-csv"),
+    path("jurisdictions/", jurisdiction_list.jurisdictions, name="jurisdictions"),
+    path("jurisdictions.csv", jurisdiction_list.jurisdictions_csv, name="jurisdictions-csv"),
+    path("jurisdictions/<slug:slug>/", exchange_view.jurisdiction, name="jurisdiction"),
+    path("jurisdictions/<slug:slug>/card.png", card_image.jurisdiction_card, name="jurisdiction-card"),
+    path("rounds/", round_list.rounds, name="rounds"),
+    path("rounds.csv", round_list.rounds_csv, name="rounds-csv"),
+    path("rounds/flow.csv", round_list.flow_csv, name="flow-csv"),
+    path("rounds/<slug:slug>/", round_page.round_page, name="round"),
+    path("rounds/<slug:slug>/letters.csv", round_page.round_csv, name="round-csv"),
+    path("grants/", grants_page.grants, name="grants"),
+    path("grants.csv", grants_page.grants_csv, name="grants-csv"),
+    path("grants/totals.csv", grants_page.totals_csv, name="grant-totals-csv"),
+    path("authorities/<slug:slug>/", authority_page.authority, name="authority"),
+    path("authorities/<slug:slug>/letters.csv", authority_page.authority_csv, name="authority-csv"),
+    path("about/", about.about, name="about"),
+    path("responses/<number:number>/", response_page.response, name="response"),
     path("letters/<number:number>/", letter_page.letter, name="letter"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", about.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url="/static/tracker/favicon.svg", permanent=True), name="favicon"),
     path("admin/", admin.site.urls),
 ]

@@ -1,6 +1,7 @@
 """A publisher presses "Publish" or "Withdraw": what happens, and what are they told?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from django import forms
 from django.contrib import admin, messages
@@ -14,25 +15,41 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from correspondence.intake.publication import publish, take_down
+from correspondence.intake.publication import publish, seal, withdraw
 from correspondence.models import Citation, Deadline, Entry, Letter, Person
-from correspondence.models.entry import Stage
+from correspondence.models.entry import WAITING, Stage, Withdrawal
 
 PERMISSION = "correspondence.publish_entry"
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
-WAITING = (Stage.DRAFT, Stage.IN_REVIEW)
 
 
 class PublicationForm(ActionForm):
-    """The choice of an action, with the reason that withdrawing asks for."""
+    """The choice of an action, with what withdrawing and sealing ask for."""
 
-    reason = forms.CharField(label=_("Reason (to withdraw or seal)"), required=False, max_length=100)
+    why = forms.ChoiceField(
+        label=_("Said in public (to withdraw)"), required=False, choices=[("", "---------"), *Withdrawal.choices]
+    )
+    reason = forms.CharField(label=_("Reason, for staff (to withdraw or seal)"), required=False, max_length=100)
 
 
-def posted_reason(request: HttpRequest) -> str:
-    """The reason given beside whichever of the page's buttons was pressed."""
-    given = [text for name in request.POST for text in request.POST.getlist(name) if name.rpartition("-")[2] == "reason"]
+def posted(request: HttpRequest, name: str) -> str:
+    """What was given beside whichever of the page's buttons was pressed."""
+    given = [text for key in request.POST for text in request.POST.getlist(key) if key.rpartition("-")[2] == name]
     return next((text.strip() for text in given if text.strip()), "")
+
+
+@admin.action(description=_("Send for review"), permissions=["change"], location=EVERYWHERE)
+def review_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
+    """A draft is done, and waits for a publisher."""
+    drafts = queryset.filter(stage=Stage.DRAFT)
+    with transaction.atomic():
+        done = 0
+        for entry in drafts:
+            entry.stage, entry._change_reason, entry._history_user = Stage.IN_REVIEW, "sent for review", request.user
+            entry.save()
+            done += 1
+    said = ngettext("%d draft waits for review.", "%d drafts wait for review.", done) % done
+    modeladmin.message_user(request, said, messages.SUCCESS if done else messages.WARNING)
 
 
 @admin.action(description=_("Publish"), permissions=["publish"], location=EVERYWHERE)
@@ -57,18 +74,25 @@ def publish_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset:
 @admin.action(description=_("Withdraw from the public"), permissions=["publish"], location=EVERYWHERE)
 def withdraw_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
     """Gone from every page; its own address says that it was withdrawn."""
-    take_down_chosen(modeladmin, request, queryset, Stage.WITHDRAWN)
+    why = posted(request, "why")
+    if why not in Withdrawal.values:
+        sentence = _("Nothing was withdrawn: choose beside the action what is said in public.")
+        modeladmin.message_user(request, sentence, messages.ERROR)
+        return
+    take_down(modeladmin, request, queryset, partial(withdraw, at=timezone.now(), why=Withdrawal(why)))
 
 
 @admin.action(description=_("Seal, as if it had never been"), permissions=["publish"], location=EVERYWHERE)
 def seal_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
     """Gone from every page, and its address answers like one that never was."""
-    take_down_chosen(modeladmin, request, queryset, Stage.SEALED)
+    take_down(modeladmin, request, queryset, seal)
 
 
-def take_down_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet, stage: Stage) -> None:
+def take_down(
+    modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet, verb: Callable[..., None]
+) -> None:
     refuse_others(request)
-    reason = posted_reason(request)
+    reason = posted(request, "reason")
     if not reason:
         sentence = _("Nothing was taken down: write the reason beside the action.")
         modeladmin.message_user(request, sentence, messages.ERROR)
@@ -76,7 +100,7 @@ def take_down_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryse
     done = 0
     for entry in queryset:
         try:
-            take_down(entry, by=request.user, stage=stage, reason=reason)
+            verb(entry, by=request.user, reason=reason)
             done += 1
         except ValidationError as error:
             tell(modeladmin, request, entry, error)
@@ -108,6 +132,8 @@ def what_to_publish(entry: Entry) -> Iterator[Entry]:
 
 def publish_deadline(deadline: Deadline, *, by: Person) -> None:
     """Publish a deadline; one without a source takes over those of its letter."""
+    for line in deadline.ledger.exclude(response=None).exclude(response__stage=Stage.PUBLISHED).select_related("response"):
+        raise ValidationError(_("Its ledger rests on “%s”, which is not published.") % line.response)
     with transaction.atomic():
         if not deadline.citations.exists():
             sources = set()

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from correspondence.models import Deadline, Entry, Event, Grant, Jurisdiction, Letter, Person, Policy, Response
-from correspondence.models.entry import Stage
+from correspondence.models.entry import Stage, Withdrawal
 
 PREFIXES: dict[type[Entry], str] = {Letter: "L", Response: "S", Deadline: "D", Grant: "G", Policy: "P", Event: "E"}
 
@@ -41,15 +41,28 @@ def publish(entry: Entry, *, by: Person | None, at: datetime, reason: str = "") 
     with transaction.atomic():
         entry.number = entry.number or new_number(entry)
         entry.stage, entry.published_at = Stage.PUBLISHED, entry.published_at or at
+        entry.withdrawn_at, entry.withdrawn_for = None, ""
         _save(entry, by, reason or "published")
 
 
-def take_down(entry: Entry, *, by: Person | None, stage: Stage, reason: str) -> None:
-    """Withdraw or seal a published entry; it is gone from every public page with this."""
-    if entry.stage not in (Stage.PUBLISHED, Stage.WITHDRAWN) or stage not in (Stage.WITHDRAWN, Stage.SEALED):
-        raise ValidationError(_("Only what is published can be withdrawn or sealed."))
+def withdraw(entry: Entry, *, by: Person | None, at: datetime, why: Withdrawal, reason: str) -> None:
+    """Take a published entry back: gone from every page, and its own address says when and, in a word, why.
+
+    ``why`` is public; ``reason`` is for the history that staff read.
+    """
+    if entry.stage != Stage.PUBLISHED:
+        raise ValidationError(_("Only what is published can be withdrawn."))
     with transaction.atomic():
-        entry.stage = stage
+        entry.stage, entry.withdrawn_at, entry.withdrawn_for = Stage.WITHDRAWN, at, why
+        _save(entry, by, reason)
+
+
+def seal(entry: Entry, *, by: Person | None, reason: str) -> None:
+    """Take an entry back as if it had never been: its address answers like one that nobody ever gave."""
+    if entry.stage not in (Stage.PUBLISHED, Stage.WITHDRAWN):
+        raise ValidationError(_("Only what is or was published can be sealed."))
+    with transaction.atomic():
+        entry.stage, entry.withdrawn_at, entry.withdrawn_for = Stage.SEALED, None, ""
         _save(entry, by, reason)
 
 

@@ -1,21 +1,17 @@
 """What does a good row of each table become on record?"""
 
-from datetime import date, datetime
+from datetime import datetime
 from itertools import count
 from typing import Any
 
 from django.utils.text import slugify
 
 from correspondence.intake.carried_over import carried_over, common_values
-from correspondence.intake.check import Checked, GoodRow, letter_day
+from correspondence.intake.check import Checked, GoodRow
 from correspondence.intake.entry_rows import EntryLoader
 from correspondence.intake.followed import followed_until
-from correspondence.intake.implied import (
-    can_settle,
-    deadlines_that_only_letters_state,
-    letters_answered_on_a_day,
-    settled_letters,
-)
+from correspondence.intake.implied import can_settle, letters_answered_on_a_day, settled_letters
+from correspondence.intake.ledger import set_line
 from correspondence.intake.put import CHANGED, NEW, UNCHANGED
 from correspondence.models import (
     Answer,
@@ -35,6 +31,7 @@ from correspondence.models import (
     Source,
 )
 from correspondence.rules import amounts, place_names
+from correspondence.rules import authorities as rules
 
 # A status of the data format that is a finding: the ledger line it becomes.
 FINDINGS = {"met": "reported_met", "reported_met": "reported_met"} | {
@@ -47,13 +44,10 @@ class Loader(EntryLoader):
 
     def __init__(self, checked: Checked, *, now: datetime, draft: bool) -> None:
         super().__init__(checked, now=now, draft=draft)
-        self.letter_rows = {row.key: row.values for row in checked.rows["letters"]}
-        self.rounds = {row.key: row.values for row in checked.rows["rounds"]}
         self.followed = followed_until(checked)
         self.common = common_values(checked)
         self.settled = settled_letters(checked)
         self.answered_on_a_day = letters_answered_on_a_day(checked)
-        checked.rows["deadlines"] += deadlines_that_only_letters_state(checked)
 
     def load_sources(self, row: GoodRow) -> str:
         values = {
@@ -81,7 +75,7 @@ class Loader(EntryLoader):
         names = row["aliases"] if place.origin == self.checked.name else [*row["aliases"], row["name"]]
         for alias in names:
             text, kind = place_names.name_kind(alias, row["kind"][0])
-            if text != place.name:
+            if text != place.name or self.putter.find(Name, jurisdiction=place, text=text):
                 new = {"kind": kind, "initials": place_names.initials(text)}
                 done.append(self.putter.put_part(Name, {"jurisdiction": place, "text": text}, {}, when_new=new))
         return _overall(done)
@@ -135,12 +129,14 @@ class Loader(EntryLoader):
         return _overall(done)
 
     def authority(self, name: str) -> Authority | None:
-        slug = base = slugify(name)[:90] or "authority"
+        slug = base = slugify(rules.slug_base(name))[:90] or "authority"
         if self.putter.find(Authority, name=name) is None:
             others = count(2)  # “8 USC 1373” beside “8 U.S.C. 1373”
             while self.putter.find(Authority, slug=slug):
                 slug = f"{base}-{next(others)}"
-        return self.putter.put(Authority, {"name": name}, {}, when_new={"slug": slug})[0]
+        known = rules.KNOWN.get(name, rules.Authority("", ""))
+        first = {"slug": slug, "description": known.description, "address": known.address}
+        return self.putter.put(Authority, {"name": name}, {}, when_new=first)[0]
 
     def load_responses(self, row: GoodRow) -> str:
         places, letters = self.places(row["jurisdiction"]), self.letters(row["in_reply_to"])
@@ -171,25 +167,19 @@ class Loader(EntryLoader):
             "due_time_zone": zone or (letter.jurisdiction.time_zone if at else ""),
             "status_as_written": as_written or ("" if word == "other" else word),
         }
+        there = self.putter.find(Deadline, number=row.key)
+        before = there.stated_due if there else None
         deadline, done = self.entry(Deadline, row, values)
         if deadline is None or not due:
             return _overall(done)
-        sent, office = self.sent(letter)
-        done.append(self.line(deadline, "set", on=min(sent or due, due), new_due=due, by=office, reason=""))
+        if deadline.stated_due == due and (line := set_line(deadline, before=before)):
+            done.append(self.putter.save(line))
         if word in FINDINGS and not (word == "met" and row["letter"] in self.answered_on_a_day):
             # What a source reports of a due date holds from that date on, whenever the report was written.
-            done.append(self.line(deadline, FINDINGS[word], on=due, new_due=None, by="", reason=row["note"]))
+            finding = {"deadline": deadline, "kind": FINDINGS[word]}
+            new = {"on": due, "reason": row["note"]}
+            done.append(self.putter.put_part(LedgerLine, finding, {}, when_new=new, of=deadline))
         return _overall(done)
-
-    def sent(self, letter: Letter) -> tuple[date | None, str]:
-        """When and by which office a letter was sent; as the folder has it, so that no edit of it moves a ledger."""
-        row = self.letter_rows.get(letter.number or "")
-        if row is None:
-            return letter.day, letter.sender_office
-        return letter_day(row, self.rounds.get(row["round"], {})) or letter.day, row["sender_office"]
-
-    def line(self, deadline: Deadline, kind: str, **values: Any) -> str:
-        return self.putter.put_part(LedgerLine, {"deadline": deadline, "kind": kind}, values, of=deadline)
 
     def load_grants(self, row: GoodRow) -> str:
         place = self.place(row["jurisdiction"])

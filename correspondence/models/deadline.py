@@ -5,15 +5,26 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.document import Document
-from correspondence.models.entry import Entry, EntryQuerySet, entry_link
+from correspondence.models.entry import Entry, EntryQuerySet, Stage, entry_link
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.letter import Letter
 from correspondence.models.response import Answer, Response
 from correspondence.rules import deadlines
 from correspondence.rules.deadlines import State
+
+
+def day_in_zone(on: date | dict[str, date], path: str) -> models.Expression:
+    """The day asked about where the time zone at ``path`` is; in a zone that ``on`` does not name, the latest of its days."""
+    if not isinstance(on, dict):
+        return Value(on, output_field=DateField())
+    latest = max(on.values())
+    earlier = {day: [zone for zone in on if on[zone] == day] for day in set(on.values()) - {latest}}
+    cases = [When(**{f"{path}__in": zones}, then=Value(day)) for day, zones in earlier.items()]
+    return Case(*cases, default=Value(latest), output_field=DateField()) if cases else Value(latest, output_field=DateField())
 
 
 class DeadlineQuerySet(EntryQuerySet):
@@ -24,12 +35,7 @@ class DeadlineQuerySet(EntryQuerySet):
             on: the day asked about; or that day in each time zone, where midnight is the recipient's own.
             answers: the answers that count (published ones, for the public).
         """
-        if isinstance(on, dict):
-            cases = [When(letter__jurisdiction__time_zone=zone, then=Value(day)) for zone, day in on.items()]
-            today: models.Expression = Case(*cases, default=Value(max(on.values())), output_field=DateField())
-        else:
-            today = Value(on, output_field=DateField())
-        rows = self.annotate(on_day=today)
+        rows = self.annotate(on_day=day_in_zone(on, "letter__jurisdiction__time_zone"))
         lines = LedgerLine.objects.filter(deadline=OuterRef("pk"), on__lte=OuterRef("on_day"))
         moving = lines.filter(kind__in=deadlines.MOVING, new_due__isnull=False)
         mine = answers.filter(letter=OuterRef("letter"))
@@ -37,7 +43,10 @@ class DeadlineQuerySet(EntryQuerySet):
         settled = sent.filter(settles=Answer.Settles.YES)
         rows = rows.annotate(
             due_now=Subquery(moving.order_by("-on", "-pk").values("new_due")[:1]),
-            first_due=Subquery(moving.order_by("on", "pk").values("new_due")[:1]),
+            first_due=Coalesce(
+                Subquery(moving.filter(kind="set").order_by("-on", "-pk").values("new_due")[:1]),
+                Subquery(moving.order_by("on", "pk").values("new_due")[:1]),
+            ),
             exact=Subquery(settled.filter(response__precision="day").order_by("response__date").values("response__date")[:1]),
             settled=Exists(settled),
             part=Exists(sent.filter(settles=Answer.Settles.PART)),
@@ -209,6 +218,9 @@ class LedgerLine(models.Model):
         super().clean()
         if self.kind in ("set", "granted", "court_set", "recomputed") and not self.new_due:
             raise ValidationError({"new_due": _("This kind of line needs the date it sets.")})
+        # It would move what the public sees at once, on the word of what the public does not see.
+        if self.response and self.response.stage != Stage.PUBLISHED and self.deadline.stage == Stage.PUBLISHED:
+            raise ValidationError({"response": _("This response is not published, and the deadline is: publish it first.")})
 
 
 class Closure(models.Model):

@@ -28,6 +28,9 @@ class Stage(models.TextChoices):
     SEALED = "sealed", _("Sealed")
 
 
+WAITING = (Stage.DRAFT, Stage.IN_REVIEW)  # never public yet
+
+
 class Precision(models.TextChoices):
     """How much of a date is known."""
 
@@ -42,6 +45,16 @@ class Confidence(models.TextChoices):
     HIGH = "high", _("High")
     MEDIUM = "medium", _("Medium")
     LOW = "low", _("Low")
+
+
+class Withdrawal(models.TextChoices):
+    """Why an entry was withdrawn, as its address says it for ever."""
+
+    MISTAKE = "mistake", _("It was entered by mistake")
+    DUPLICATE = "duplicate", _("It was on record twice")
+    UNSUPPORTED = "unsupported", _("Its sources do not bear it out")
+    PRIVACY = "privacy", _("It told of somebody’s private affairs")
+    LEGAL = "legal", _("A court or a law asked for it")
 
 
 class Evidence(models.TextChoices):
@@ -71,7 +84,10 @@ class EntryQuerySet(RecordQuerySet):
         What a page did not ask for together with the rows is never fetched row by row: reading it raises
         FieldFetchBlocked, so that a query per row cannot slip in.
         """
-        condition = public(at)
+        return self.filter(public(at) & self._parents_public(at)).fetch_mode(FETCH_RAISE)
+
+    def _parents_public(self, at: datetime) -> Q:
+        condition = Q()
         for path in self.model.belongs_to:
             condition &= public(at, f"{path}__") | Q(**{f"{path}__isnull": True})
         for name in self.model.belongs_to_all:
@@ -79,7 +95,13 @@ class EntryQuerySet(RecordQuerySet):
             through, own, other = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
             hidden = through._base_manager.filter(**{own: OuterRef("pk")}).exclude(public(at, f"{other}__"))
             condition &= ~Exists(hidden)
-        return self.filter(condition).fetch_mode(FETCH_RAISE)
+        return condition
+
+    def withdrawn(self, at: datetime) -> "EntryQuerySet":
+        """The entries that the public could once see and that were taken back by ``at``; what they belong to is public."""
+        seen = Q(publish_at__isnull=True) | Q(publish_at__lt=F("withdrawn_at"))
+        condition = Q(stage=Stage.WITHDRAWN, withdrawn_at__lte=at) & seen
+        return self.filter(condition & self._parents_public(at)).fetch_mode(FETCH_RAISE)
 
     def in_order(self) -> "EntryQuerySet":
         """Oldest first; a part date at the end of its period, what has no date last."""
@@ -117,6 +139,8 @@ class Entry(models.Model):
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, db_index=True)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
     published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    withdrawn_for = models.CharField(_("withdrawn for"), max_length=11, choices=Withdrawal, blank=True, editable=False)
     confidence = models.CharField(_("confidence"), max_length=6, choices=Confidence, default=Confidence.MEDIUM)
     evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, blank=True)
     summary = models.TextField(_("summary"), blank=True, help_text=_("Neutral, dated, in our own words. Public."))
@@ -138,6 +162,11 @@ class Entry(models.Model):
             models.CheckConstraint(
                 name="entry_published_has_number_and_day",
                 condition=~Q(stage__in=["published", "withdrawn"]) | Q(number__isnull=False, published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="entry_withdrawal_has_day_and_reason",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_for="")
+                | Q(stage="withdrawn", withdrawn_at__isnull=False, withdrawn_for__in=Withdrawal.values),
             ),
             models.CheckConstraint(
                 name="entry_date_has_precision",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
 from correspondence.models.history import History, RecordQuerySet
-from correspondence.rules import place_names, us_states
+from correspondence.rules import place_names, time_zones, us_states
 
 
 class JurisdictionQuerySet(EntryQuerySet):
@@ -83,6 +83,8 @@ class Jurisdiction(Entry):
         super().clean()
         if self.geoid and self.state and not self.geoid.startswith(us_states.FIPS[self.state]):
             raise ValidationError({"geoid": _("A Census number of this state starts with %s.") % us_states.FIPS[self.state]})
+        if self.time_zone and self.time_zone not in time_zones.names():
+            raise ValidationError({"time_zone": _("Not a time zone: write one like America/New_York.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.initials = place_names.initials(self.name)

@@ -5,12 +5,14 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.round import Round
+from correspondence.models.source import web_address
 
 EARLIEST_LETTER = date(1990, 1, 1)
 
@@ -20,6 +22,10 @@ class Authority(models.Model):
 
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=200, unique=True, help_text=_("As cited: 8 U.S.C. 1373; 2 CFR 200.336."))
+    description = models.TextField(
+        _("what it is"), blank=True, help_text=_("In plain words, for somebody who is no lawyer. Public.")
+    )
+    address = models.CharField(_("where it is read"), max_length=1000, blank=True, validators=[web_address])
     history = History()
 
     objects = RecordQuerySet.as_manager()
@@ -31,6 +37,13 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LetterQuerySet(EntryQuerySet):
+    def by_day(self, on: date) -> "LetterQuerySet":
+        """The letters that stand on or before a day, or whose day nobody knows; ``stands_on`` is Letter.day, said in SQL."""
+        day = Coalesce("date", "announced", "round__announced", "round__date")
+        return self.alias(stands_on=day).filter(Q(stands_on__lte=on) | Q(stands_on__isnull=True))
 
 
 class Letter(Entry):
@@ -94,7 +107,7 @@ class Letter(Entry):
     authorities = models.ManyToManyField(Authority, blank=True, related_name="letters", verbose_name=_("authorities"))
     history = History(m2m_fields=[authorities, joint_with])
 
-    objects = EntryQuerySet.as_manager()
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("letter")

@@ -1,5 +1,7 @@
 """Which letters were announced together?"""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +50,11 @@ class Round(Entry):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the last day of the month or year up to which it was followed, so that days compare."""
+        self.followed_until = self.followed.last if self.followed else None
+        super().save(*args, **kwargs)
 
     @property
     def followed(self) -> PartDate | None:

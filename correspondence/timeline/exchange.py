@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from correspondence.models import Citation, Event, Figure, Grant, Jurisdiction, Letter, Point, Policy, Response, Source
+from correspondence.models import Citation, Deadline, Event, Figure, Grant, Jurisdiction, Letter, Point, Policy, Response, Source
 from correspondence.rules import headings, speakers
+from correspondence.rules.deadlines import Status
 from correspondence.rules.part_dates import PartDate
 from correspondence.timeline.moments import Moment, Row, Stake
 from correspondence.timeline.spine import draw
+from correspondence.timeline.stakes import stake
 from correspondence.timeline.standings import LetterOnDay, PlaceOnDay, letters_on_day, place_on_day
 
 
@@ -45,6 +46,7 @@ def exchange(jurisdiction: Jurisdiction, *, at: datetime, on: date, kinds: Itera
     cited = sources_of([*(m.entry.pk for m in moments), *grants.values()])
     for moment in moments:
         moment.sources = cited[moment.entry.pk]
+    stakes = [replace(stake, sources=cited[grants[stake.number]]) for stake in stakes]
     moments = _fold_statements(moments)
     counted = list(moments)
     wanted = set(kinds)
@@ -57,9 +59,7 @@ def exchange(jurisdiction: Jurisdiction, *, at: datetime, on: date, kinds: Itera
     earlier = [m for m in dated if first and m.day and m.day < first]
     earlier_rows, _ = draw(earlier, on=None, followed=None)
     rows, undrawn = draw([m for m in dated if m not in earlier], on=on, followed=place.followed)
-    points: dict[int, list[Point]] = defaultdict(list)
-    for point in Point.objects.filter(letter__in=[known.letter.pk for known in letters]):
-        points[point.letter_id].append(point)
+    points = points_of(known.letter for known in letters)
     return Exchange(jurisdiction, on, place, earlier_rows, rows, counted, undated, stakes, points, undrawn)
 
 
@@ -68,6 +68,18 @@ def public_letters(at: datetime):
     in_round = Letter.objects.published(at).filter(round=OuterRef("round")).order_by().values("round")
     counted = in_round.annotate(n=Count("pk")).values("n")
     return Letter.objects.published(at).select_related("round").annotate(letters_in_round=Coalesce(Subquery(counted), 0))
+
+
+def points_of(letters: Iterable[Letter]) -> dict[int, list[Point]]:
+    """What each letter asks and names, by its key: its own points, else those of every letter of its round; one query."""
+    letters = list(letters)
+    own: dict[int, list[Point]] = defaultdict(list)
+    of_round: dict[int, list[Point]] = defaultdict(list)
+    rounds = [letter.round_id for letter in letters if letter.round_id]
+    for point in Point.objects.filter(Q(letter__in=[letter.pk for letter in letters]) | Q(round__in=rounds)):
+        found, key = (own, point.letter_id) if point.letter_id else (of_round, point.round_id)
+        found[key].append(point)
+    return {letter.pk: own[letter.pk] or of_round[letter.round_id] for letter in letters}
 
 
 def sources_of(entries: Iterable[int]) -> dict[int, list[Source]]:
@@ -110,12 +122,23 @@ def _responses(jurisdiction: Jurisdiction, letters: list[LetterOnDay], at: datet
             continue
         known_letters = answered[response.pk]
         day = response.date or max((known.day for known in known_letters if known.day), default=None)
+        deadlines = [pair for known in known_letters for pair in known.deadlines]
+        # Put at the end of its month, an answer in time would look late.
+        settled = _settled_in_its_period(response, deadlines)
         heading, text = headings.heading_and_rest(response.summary)
         yield Moment(
-            response, "response", "place", day, response.when, heading, text, response.signatory,
-            deadlines=[pair for known in known_letters for pair in known.deadlines],
-            answers=[known.letter for known in known_letters],
+            response, "response", "place", settled or day, response.when, heading, text, response.signatory,
+            deadlines=deadlines, answers=[known.letter for known in known_letters], placed=settled is not None,
         )  # fmt: skip
+
+
+def _settled_in_its_period(response: Response, deadlines: list[tuple[Deadline, Status]]) -> date | None:
+    """The first day in the month or year of an answer of which no more is known on which something fell due that it settles."""
+    when = response.when
+    if when is None or when.precision == "day":
+        return None
+    dues = (status.due for _, status in deadlines if status.due and status.settled and status.answered == when)
+    return min((due for due in dues if when.first <= due <= when.last), default=None)
 
 
 def _events(jurisdiction: Jurisdiction, at: datetime, on: date) -> Iterable[Moment]:
@@ -139,36 +162,17 @@ def _policies(jurisdiction: Jurisdiction, at: datetime, on: date) -> Iterable[Mo
 
 def _stakes(jurisdiction: Jurisdiction, letters: list[LetterOnDay], at: datetime) -> tuple[list[Stake], dict[str, int]]:
     """The place's grants that its letters put at stake, and their keys, in two queries."""
+    public = Grant.objects.published(at).filter(jurisdiction=jurisdiction)
+    ties = Grant.letters.through.objects.filter(letter__in=[known.letter.pk for known in letters], grant__in=public.values("pk"))
+    grants: dict[int, Grant] = {}
     named: dict[int, set[int]] = defaultdict(set)
-    for tie in Grant.letters.through.objects.filter(letter__in=[known.letter.pk for known in letters]):
+    for tie in ties.select_related("grant"):
+        grants[tie.grant_id] = tie.grant
         named[tie.grant_id].add(tie.letter_id)
-    figures = Figure.objects.filter(
-        preferred=True, grant__in=Grant.objects.published(at).filter(jurisdiction=jurisdiction, pk__in=named)
-    ).select_related("grant")
-    stakes = [stake(figure, frozenset(named[figure.grant_id])) for figure in figures]
-    stakes.sort(key=lambda s: (s.qualifier != "", s.fiscal_year or 9999, s.program))
-    return stakes, {figure.grant.number or "": figure.grant_id for figure in figures}
-
-
-def stake(figure: Figure, letters: frozenset[int] = frozenset()) -> Stake:
-    """A grant's preferred figure as plain values."""
-    grant = figure.grant
-    return Stake(
-        grant.number or "", grant.program, grant.qualifier, grant.fiscal_year, figure.precision, figure.amount, figure.low,
-        figure.high, figure.text, tuple(figure.statuses), grant.confidence, letters,
-    )  # fmt: skip
-
-
-def sum_of(stakes: list[Stake]) -> Decimal | None:
-    """The sum of a place's unqualified grants of one program, one for each year; None where that is no sum.
-
-    Qualified grants, ranges, text and grants without a year are listed beside it and never added.
-    """
-    added = [s for s in stakes if s.amount is not None and not s.qualifier and s.fiscal_year]
-    years = [s.fiscal_year for s in added]
-    if not added or len({s.program for s in added}) > 1 or len(set(years)) < len(years):
-        return None
-    return sum((Decimal(str(s.amount)) for s in added), Decimal(0))
+    figures = {figure.grant_id: figure for figure in Figure.objects.filter(preferred=True, grant__in=list(grants))}
+    stakes = [replace(stake(grant, figures.get(key)), letters=frozenset(named[key])) for key, grant in grants.items()]
+    stakes.sort(key=lambda s: (s.qualifier != "", s.fiscal_year or 9999, s.program, s.number))
+    return stakes, {grant.number or "": key for key, grant in grants.items()}
 
 
 def _fold_statements(moments: list[Moment]) -> list[Moment]:

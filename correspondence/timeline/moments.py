@@ -28,6 +28,7 @@ class Moment:
         when: its date as known; None where none is on file.
         heading, text: as parts of the summary, or empty.
         letter, deadline, status, answers: by kind, what the line needs to print.
+        placed: a part date that stands not at the end of its period but before what it settled.
     """
 
     entry: Entry
@@ -45,6 +46,7 @@ class Moment:
     deadlines: Sequence[tuple[Deadline, Status]] = ()
     answers: Sequence[Letter] = ()
     also: list["Moment"] = field(default_factory=list)
+    placed: bool = False
 
     @property
     def number(self) -> str:
@@ -52,7 +54,7 @@ class Moment:
 
     @property
     def order(self) -> tuple[date, bool, int, str]:
-        part = bool(self.when and self.when.precision != "day")
+        part = bool(self.when and self.when.precision != "day" and not self.placed)
         return (self.day or date.min, part, RANK[self.kind], self.number)
 
     @property
@@ -86,7 +88,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Stake:
-    """A grant that letters put at stake, with its preferred figure."""
+    """A grant that letters put at stake, with its preferred figure; without one its ``precision`` is empty."""
 
     number: str
     program: str
@@ -100,4 +102,6 @@ class Stake:
     statuses: tuple[str, ...]
     confidence: str
     letters: frozenset[int]
+    as_written: str = ""  # the status in the source's own words
+    note: str = ""
     sources: Sequence[Source] = ()

@@ -70,8 +70,13 @@ def _pieces(moment: Moment, rows: list[Row], start: int, due: int, today: int) -
     answered = _row_of_answer(moment, rows)
     if status.state in (State.MET, State.MET_LATE) and answered is not None:
         pieces: dict[int, Piece] = dict.fromkeys(range(start, min(answered, due)), "used")
-        pieces |= dict.fromkeys(range(answered, due), "spare")
+        # An answer on the day has no days to spare: a bar of none would be drawn as if there were some.
+        spare: Piece = "thin" if rows[answered].day == rows[due].day else "spare"
+        pieces |= dict.fromkeys(range(answered, due), spare)
         return pieces | dict.fromkeys(range(due, answered), "late")
+    if answered is not None and answered < due:
+        # Answered on a day not on file: how many days were to spare is not known, so none are drawn.
+        return dict.fromkeys(range(start, answered), "used") | dict.fromkeys(range(answered, due), "thin")
     pieces = dict.fromkeys(range(start, min(due, max(today, start))), "used")
     pieces |= dict.fromkeys(range(max(today, start), due), "left")
     if status.state == State.OVERDUE:
@@ -80,10 +85,10 @@ def _pieces(moment: Moment, rows: list[Row], start: int, due: int, today: int) -
 
 
 def _row_of_answer(moment: Moment, rows: list[Row]) -> int | None:
-    answered = moment.status.answered.last if moment.status and moment.status.answered else None
+    answered = moment.status.answered if moment.status else None
     for index, row in enumerate(rows):
         other = row.moment
-        if other and other.kind == "response" and other.day == answered and moment.letter in other.answers:
+        if answered and other and other.kind == "response" and other.when == answered and moment.letter in other.answers:
             return index
     return None
 
@@ -91,15 +96,18 @@ def _row_of_answer(moment: Moment, rows: list[Row]) -> int | None:
 def _with_gaps(rows: list[Row]) -> list[Row]:
     """Put a row between two dated ones that lie far apart; silence is a gap between a letter and an answer."""
     drawn: list[Row] = []
+    unsure = date.min  # until then an answer may have come whose day is not on file
     for row in rows:
         before = drawn[-1] if drawn else None
         if before and before.day and row.day and _exact(before) and _exact(row) and not row.followed:
             days = (row.day - before.day).days
-            if days > LONG_GAP:
+            if days > LONG_GAP and before.day >= unsure:
                 kinds = {r.moment.kind if r.moment else "today" for r in (before, row)}
                 silent = "letter" in kinds and kinds & {"response", "deadline"} != set()
                 rails = [Rail(rail.below, rail.below) for rail in before.rails]
                 drawn.append(Row(rails=rails, gap_days=days, silence=silent))
+        if row.moment and row.moment.placed and row.moment.when:
+            unsure = max(unsure, row.moment.when.last)
         drawn.append(row)
     return drawn
 

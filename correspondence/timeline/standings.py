@@ -77,7 +77,7 @@ def letters_on_day(letters: Iterable[Letter], *, at: datetime, on: date | dict[i
         return on[letter.jurisdiction_id] if isinstance(on, dict) else on
 
     shown = [LetterOnDay(letter) for letter in letters if letter.day is None or letter.day <= today(letter)]
-    shown.sort(key=lambda known: (known.day or date.max, known.letter.number or ""))
+    shown.sort(key=lambda known: (known.day or date.max, known.letter.pk))
     by_letter = {known.letter.pk: known for known in shown}
     answers = public_answers(at).filter(letter__in=by_letter).select_related("response")
     for answer in answers:

@@ -7,13 +7,14 @@ pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True),
 
 PAGES = (
     "/", "/jurisdictions/", "/jurisdictions/lawrence-ma/?as_of=2018-01-29", "/jurisdictions/milwaukee-county-wi/", "/rounds/",
-    "/rounds/2017-11/", "/letters/L-2017-11-lawrence-ma/", "/jurisdictions/?state=ZZ",
+    "/rounds/2017-11/", "/letters/L-2017-11-lawrence-ma/", "/jurisdictions/?state=ZZ", "/responses/S-2017-12-lawrence-ma/",
+    "/grants/", "/authorities/8-usc-1373/", "/about/", "/jurisdictions/lawrance-ma/", "/jurisdictions/?q=nowhere",
 )  # fmt: skip
 
 
 def listen(page, problems):
-    """Note what the console says, but for the line about the one page that answers 400 on purpose."""
-    page.on("console", lambda message: problems.append(message.text) if "400" not in message.text else None)
+    """Note what the console says, but for the line about the pages that answer 400 or 404 on purpose."""
+    page.on("console", lambda message: problems.append(message.text) if "40" not in message.text else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
 
 

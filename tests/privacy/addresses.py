@@ -2,21 +2,34 @@
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from correspondence.models import Jurisdiction, Letter, Round
+from correspondence.models import Authority, Jurisdiction, Letter, Response, Round
 
 # The kinds of value that each public pattern takes. A pattern that is not listed fails the tests.
 PUBLIC = {
     "home": None,
+    "states-csv": None,
     "jurisdictions": None,
     "jurisdictions-csv": None,
     "jurisdiction": "jurisdiction",
+    "jurisdiction-card": "jurisdiction",
     "rounds": None,
+    "rounds-csv": None,
+    "flow-csv": None,
     "round": "round",
     "round-csv": "round",
     "letter": "letter",
+    "response": "response",
+    "authority": "authority",
+    "authority-csv": "authority",
+    "grants": None,
+    "grants-csv": None,
+    "grant-totals-csv": None,
+    "about": None,
+    "sitemap": None,
+    "robots": None,
     "favicon": None,
 }
-QUERIES = ("", "?as_of=2018-01-29", "?state=MA")
+QUERIES = ("", "?as_of=2018-01-29", "?state=MA", "?sort=-amount", "?standing=no_answer", "?q=law", "?round=2017-11", "?page=2")
 
 
 def patterns(resolver=None, prefix="") -> dict[str, str]:
@@ -38,6 +51,8 @@ def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
         "jurisdiction": [*Jurisdiction.objects.values_list("slug", flat=True), *extra.get("slug", [])],
         "round": [*Round.objects.values_list("slug", flat=True), *extra.get("slug", [])],
         "letter": [*Letter.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
+        "response": [*Response.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
+        "authority": [*Authority.objects.values_list("slug", flat=True)],
     }
     found = []
     for route, name in patterns().items():

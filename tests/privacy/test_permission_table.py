@@ -52,8 +52,11 @@ def test_every_pattern_is_listed():
 @pytest.mark.parametrize("role", ACTORS)
 def test_everybody_reads_the_public_pages(role, exchange, client, request):
     visitor = client_of(role, client, request)
-    for address in ("/", "/jurisdictions/", "/jurisdictions.csv", "/jurisdictions/lawrence-ma/", "/rounds/", "/rounds/2017-11/",
-                    "/rounds/2017-11/letters.csv", "/letters/L-2017-11-lawrence-ma/"):  # fmt: skip
+    for address in ("/", "/states.csv", "/jurisdictions/", "/jurisdictions.csv", "/jurisdictions/lawrence-ma/",
+                    "/jurisdictions/lawrence-ma/card.png", "/rounds/", "/rounds.csv", "/rounds/flow.csv", "/rounds/2017-11/",
+                    "/rounds/2017-11/letters.csv", "/letters/L-2017-11-lawrence-ma/", "/responses/S-2017-12-lawrence-ma/",
+                    "/grants/", "/grants.csv", "/grants/totals.csv", "/authorities/8-usc-1373/",
+                    "/authorities/8-usc-1373/letters.csv", "/about/", "/robots.txt"):  # fmt: skip
         assert visitor.get(address).status_code == 200
         assert visitor.head(address).status_code == 200
         for method in ("post", "put", "delete", "patch"):

@@ -43,6 +43,16 @@ def month_of_year(value: date) -> str:
     return dateformat.format(value, _("F Y"))
 
 
+def short_month(value: date) -> str:
+    """``Dec 2017``."""
+    return dateformat.format(value, _("M Y"))
+
+
+def short_month_only(value: date) -> str:
+    """``Dec``."""
+    return dateformat.format(value, "M")
+
+
 FORMS: dict[Precision, tuple[str, str]] = {"day": ("F j, Y", "M j, Y"), "month": ("F Y", "M Y"), "year": ("Y", "Y")}
 
 

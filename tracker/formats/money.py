@@ -1,13 +1,16 @@
 """How is money written? The one place that knows."""
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from correspondence.models import Figure
 from correspondence.rules.amounts import dollars
 from correspondence.timeline.moments import Stake
+from correspondence.timeline.stakes import Sum
 
+STATUSES = dict(Figure.Status.choices)
 PROGRAMS = {"Edward Byrne Memorial Justice Assistance Grant": "Byrne JAG"}
 
 
@@ -26,10 +29,33 @@ def amount(stake: Stake) -> str:
     return stake.text or _("amount not on file")
 
 
+def sum_in_words(found: Sum | None) -> str:
+    """``$138,774``, ``about $507,157`` where a figure in it is rounded, marked where one is of low confidence."""
+    if found is None:
+        return ""
+    written = _("about %s") % dollars(found.amount) if found.rounded else dollars(found.amount)
+    return _("%s (low confidence)") % written if found.unsure else written
+
+
 def total(value: Decimal | None) -> str:
     return dollars(value) if value is not None else ""
 
 
-def statuses(stake: Stake, labels: dict[str, Any]) -> str:
-    """``awarded, at stake``; ``other`` is left to the words as written."""
-    return ", ".join(str(labels[status]) for status in stake.statuses if status != "other")
+def statuses(stake: Stake, *, without: Iterable[str] = ()) -> str:
+    """``awarded, at stake``, without those that the page says elsewhere.
+
+    Where a word of the source is none of ours (“other”), the words stand as the source has them.
+    """
+    if "other" in stake.statuses and stake.as_written:
+        return f"“{stake.as_written}”"
+    return ", ".join(str(STATUSES[status]) for status in stake.statuses if status not in {"other", *without})
+
+
+def year(stake: Stake) -> str:
+    """``fiscal 2017``."""
+    return _("fiscal %d") % stake.fiscal_year if stake.fiscal_year else _("year not on file")
+
+
+def in_millions(value: Decimal) -> str:
+    """``$53.1m`` in a headline, nowhere else; below a million the whole amount."""
+    return _("$%sm") % f"{value / 1_000_000:.1f}" if value >= 1_000_000 else dollars(value)

@@ -1,7 +1,14 @@
 """How is a source written: publisher and date, as a link?"""
 
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
 from correspondence.models import Source
 from correspondence.rules import part_dates
+from correspondence.rules.part_dates import PartDate
 from tracker.formats import dates
 
 
@@ -9,11 +16,37 @@ def link(found: Source) -> dict[str, str]:
     """A source as a link: publisher and date."""
     label = found.publisher or found.title
     when = _date(found.date_as_written)
-    return {"address": found.address, "label": f"{label}, {when}" if when else label, "title": found.title}
+    written = dates.written_short(when) if when else found.date_as_written
+    return {"address": found.address, "label": f"{label}, {written}" if written else label, "title": found.title}
 
 
-def _date(as_written: str) -> str:
+def links(found: Iterable[Source]) -> list[dict[str, str]]:
+    """Sources as links in order of date, undated ones last; two of one publisher and day are told apart by their titles."""
+    written = [link(source) for source in in_order(found)]
+    times = Counter(source["label"] for source in written)
+    for source in written:
+        if times[source["label"]] > 1 and not source["label"].startswith(source["title"]):
+            source["label"] = _("%(source)s, %(title)s") % {"source": source["label"], "title": title(source["title"])}
+    return written
+
+
+def in_order(found: Iterable[Source]) -> list[Source]:
+    """Sources in order of date; those without one last."""
+    return sorted(found, key=_order)
+
+
+def title(words: str) -> str:
+    """A title between quotation marks; one in square brackets is our description, and stands without."""
+    return words if words.startswith(("[", "“")) else _("“%s”") % words
+
+
+def _order(found: Source) -> tuple[bool, date]:
+    when = _date(found.date_as_written)
+    return (when is None, when.last if when else date.max)
+
+
+def _date(as_written: str) -> PartDate | None:
     try:
-        return dates.written_short(part_dates.parse(as_written))
+        return part_dates.parse(as_written)
     except ValueError:
-        return as_written
+        return None

@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from correspondence.models import Entry
+from correspondence.models.entry import EntryQuerySet
+from correspondence.rules import us_states
 from tracker import clock as clocks
 from tracker.clock import BadDate, Clock
 from tracker.formats import dates
@@ -17,6 +22,13 @@ from tracker.formats import dates
 
 class BadQuestion(ValueError):
     """A query that cannot be read, with a sentence for the reader."""
+
+
+class Gone(Exception):
+    """What the address named was withdrawn; the page says so and nothing more."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
 
 
 def page(*, takes_as_of: bool = False) -> Callable:
@@ -29,12 +41,35 @@ def page(*, takes_as_of: bool = False) -> Callable:
             try:
                 clock = clocks.read(request, takes_as_of=takes_as_of)
                 return view(request, clock, **kwargs)
+            except Gone as gone:
+                return show(request, Clock(clocks.timezone.now()), "public/410.html", _gone(gone.entry), status=410)
             except (BadDate, BadQuestion) as error:
                 return show(request, Clock(clocks.timezone.now()), "public/400.html", {"sentence": str(error)}, status=400)
 
         return door
 
     return decorate
+
+
+def _gone(entry: Entry) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "kind": entry._meta.verbose_name,
+        "day": dates.day(entry.withdrawn_at.astimezone(ZoneInfo(us_states.EASTERN)).date()) if entry.withdrawn_at else "",
+        "why": entry.get_withdrawn_for_display(),
+    }
+
+
+def found(rows: EntryQuerySet, clock: Clock, **named: Any) -> Any:
+    """The one public entry that an address names.
+
+    Raises Gone for one that was withdrawn, and Http404 alike for what never was and for what is not public.
+    """
+    if (entry := rows.filter(**named).first()) is not None:
+        return entry
+    if (entry := rows.model.objects.withdrawn(clock.now).filter(**named).first()) is not None:
+        raise Gone(entry)
+    raise Http404
 
 
 def show(request: HttpRequest, clock: Clock, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -53,4 +88,6 @@ def show(request: HttpRequest, clock: Clock, template: str, context: dict[str, A
 def only_known(request: HttpRequest, *known: str) -> None:
     """Raise BadQuestion for a key that a data address does not know: never a silently full list."""
     if unknown := sorted(set(request.GET) - set(known)):
-        raise BadQuestion(f"Not a filter of this list: {', '.join(unknown)[:200]}.")
+        raise BadQuestion(_("Not a filter of this list: %s.") % ", ".join(unknown)[:200])
+    if twice := sorted(key for key, values in request.GET.lists() if len(values) > 1):
+        raise BadQuestion(_("Asked twice: %s. Ask once.") % ", ".join(twice)[:200])

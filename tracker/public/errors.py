@@ -1,12 +1,40 @@
 """What is said when a page is not there, or broke?"""
 
+from difflib import get_close_matches
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from correspondence.models import Jurisdiction
+from tracker import addresses
+
+NEAR, MOST = 0.72, 3
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """One page whether a thing never existed or is not public."""
-    return render(request, "public/404.html", status=404)
+    """One page whether a thing never existed or is not public; it may suggest public places of a near name."""
+    return render(request, "public/404.html", {"near": near_names(request.path)}, status=404)
+
+
+def near_names(path: str) -> list[dict[str, str]]:
+    """Public places whose name is near to the last word of an address (“Lawrance”), nearest first, at most three.
+
+    Only names that begin as the word does are read: a misspelling rarely begins with its first letter.
+    """
+    word = path.strip("/").rpartition("/")[2].lower().replace("_", "-")[:80]
+    if not word.isascii() or not word[:1].isalpha():
+        return []
+    places = {
+        place.slug: place
+        for place in Jurisdiction.objects.published(timezone.now()).filter(slug__startswith=word[0]).order_by("slug")
+    }
+    short = {slug.rpartition("-")[0] or slug: slug for slug in places}
+    found = [*get_close_matches(word, places, MOST, NEAR), *(short[name] for name in get_close_matches(word, short, MOST, NEAR))]
+    return [
+        {"name": places[slug].full_name, "address": addresses.jurisdiction_address(places[slug])}
+        for slug in list(dict.fromkeys(found))[:MOST]
+    ]
 
 
 def broken(request: HttpRequest) -> HttpResponse:

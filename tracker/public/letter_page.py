@@ -1,92 +1,161 @@
 """One letter: what it asks, what may follow, what was answered."""
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from datetime import date
+from typing import Any
 
-from correspondence.models import Figure, Jurisdiction, Point
-from correspondence.timeline.exchange import public_letters, sources_of, stake, sum_of
-from correspondence.timeline.standings import letters_on_day, place_on_day
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from correspondence.models import Answer, Deadline, Grant, Jurisdiction, Letter, Point, Policy
+from correspondence.rules import headings
+from correspondence.rules.deadlines import Status
+from correspondence.rules.part_dates import PartDate
+from correspondence.timeline.exchange import points_of, public_letters, sources_of
+from correspondence.timeline.stakes import stakes_of, sum_of
+from correspondence.timeline.standings import LetterOnDay, letters_on_day, place_on_day
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.formats import clocks, dates, deadline_words, money, sources
 from tracker.public import wording
-from tracker.public.door import page, show
-from tracker.public.exchange_page import STATUS_LABELS
+from tracker.public.door import found, page, show
 
 
 @page(takes_as_of=True)
 def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     """One letter: what it asks, what may follow, what was answered."""
-    found = get_object_or_404(public_letters(clock.now).select_related("round", "jurisdiction"), number=number)
-    place = found.jurisdiction
-    on = clock.day_in(place.time_zone)
-    shown = letters_on_day([found], at=clock.now, on=on)
+    this = found(public_letters(clock.now).select_related("round", "jurisdiction"), clock, number=number)
+    on = clock.day_in(this.jurisdiction.time_zone)
+    shown = letters_on_day([this], at=clock.now, on=on)
     if not shown:
         raise Http404  # the letter is dated later than the day asked about
     known = shown[0]
-    on_day = place_on_day(shown, on)
-    deadlines = []
-    for deadline, status in known.deadlines:
-        words = deadline_words.words(status, sent=known.day, on=on, followed=on_day.followed)
-        deadlines.append({
-            "what": deadline.what_is_due, "words": words, "due": dates.day(status.due) if status.due else "",
-            "iso": status.due, "from": dates.short_day(known.day) if known.day else "",
-            "until": dates.short_day(status.due) if status.due else "", "number": deadline.number,
-            "clock": clocks.clock(status, sent=known.day, on=on, label=words.label + words.then) if known.day else None,
-        })  # fmt: skip
     answers = known.answers_by(on)
-    points = list(Point.objects.filter(letter=found)) or list(Point.objects.filter(round=found.round_id or 0))
-    named = Jurisdiction.objects.published(clock.now).filter(pk__in=found.joint_with.values("pk"))
-    grants = found.grants.model.objects.published(clock.now).filter(letters=found)
-    figures = stake_figures(grants)
-    stakes = [stake(figure) for figure in figures]
-    cited = sources_of([found.pk, *(a.response_id for a in answers)])
-    written = wording.headline(found, place.short_name)
+    cited = sources_of([this.pk, *(answer.response_id for answer in answers)])
+    followed = place_on_day(shown, on).followed
     context = {
-        "letter": found,
-        "place": place,
-        "place_address": addresses.jurisdiction_address(place),
-        "round_address": addresses.round_address(found.round) if found.round else "",
-        "headline": written,
-        "kind": found.kind_words,
-        "day": dates.written(found.when) if found.when else dates.day(known.day) if known.day else "",
-        "day_is_its_own": found.day_is_its_own,
-        "iso": (known.day or "") and known.day.isoformat(),
-        "received": dates.day(found.received) if found.received else "",
-        "announced": dates.day(found.announced) if found.announced else "",
-        "deadlines": deadlines,
-        "demands": [p.text for p in points if p.role == Point.Role.DEMAND],
-        "consequences": [p.text for p in points if p.role == Point.Role.CONSEQUENCE],
-        "answers": [
-            {
-                "number": a.response.number, "day": dates.with_limits(a.response.when), "summary": a.response.summary,
-                "signatory": a.response.signatory, "settles": a.get_settles_display(),
-                "iso": a.response.when.isoformat() if a.response.when else "",
-                "sources": [sources.link(s) for s in cited[a.response_id]],
-            }
-            for a in answers
-        ],
-        "joint": [(p.name, addresses.jurisdiction_address(p)) for p in named],
-        "policies": list(found.policies.model.objects.published(clock.now).filter(letters=found)),
-        "authorities": list(found.authorities.all()),
-        "stakes": [
-            {
-                "program": money.program(s.program), "year": s.fiscal_year, "amount": money.amount(s), "qualifier": s.qualifier,
-                "statuses": money.statuses(s, STATUS_LABELS), "low": s.confidence == "low",
-            }
-            for s in stakes
-        ],
-        "total": money.total(sum_of(stakes)),
-        "carried": wording.carried_over(found),
-        "sources": [sources.link(s) | {"publisher": s.publisher, "day": s.date_as_written} for s in cited[found.pk]],
-        "on": dates.day(on),
-        "followed": dates.written(on_day.followed) if on_day.followed else "",
+        "letter": this,
+        "place": this.jurisdiction,
+        "place_address": addresses.jurisdiction_address(this.jurisdiction),
+        "headline": wording.headline(this, this.jurisdiction.short_name),
+        "kind": wording.kind_of(this),
+        "deadlines": [_deadline(known, deadline, status, on, followed) for deadline, status in known.deadlines],
+        "answers": [_answer(answer, known) | {"sources": sources.links(cited[answer.response_id])} for answer in answers],
+        "sources": [sources.link(s) | {"title": sources.title(s.title)} for s in sources.in_order(cited[this.pk])],
+        "looked_until": deadline_words.looked_until(followed, on),
         "canonical_keys": ("as_of",),
-    }  # fmt: skip
+        **_asks(known),
+        **_dates(known),
+        **_about(this, clock),
+        **_money(this, clock),
+        "then": _next(known, clock, on),
+    }
     return show(request, clock, "public/letter.html", context)
 
 
-def stake_figures(grants: QuerySet) -> QuerySet:
-    """The preferred figures of some grants, by year."""
-    return Figure.objects.filter(preferred=True, grant__in=grants).select_related("grant").order_by("grant__fiscal_year")
+def _deadline(known: LetterOnDay, deadline: Deadline, status: Status, on: date, followed: PartDate | None) -> dict[str, Any]:
+    words = deadline_words.words(status, sent=known.day, on=on, followed=followed)
+    return {
+        "what": deadline.what_is_due, "words": words, "due": dates.day(status.due) if status.due else "",
+        "iso": status.due, "from": dates.short_day(known.day) if known.day else "",
+        "until": dates.short_day(status.due) if status.due else "", "number": deadline.number,
+        "clock": clocks.clock(status, sent=known.day, on=on, label=words.label + words.then) if known.day else None,
+    }  # fmt: skip
+
+
+def _answer(answer: Answer, known: LetterOnDay) -> dict[str, Any]:
+    response = answer.response
+    heading, text = headings.heading_and_rest(response.summary)
+    dues = {status.due_when_answered or status.due for _deadline, status in known.deadlines if status.due}
+    exact = response.when.last if response.when and response.when.precision == "day" else None
+    numbered = deadline_words.day_of(exact, known.day, dues.pop()) if exact and len(dues) == 1 else ""  # type: ignore[arg-type]
+    return {
+        "address": addresses.response_address(response),
+        "kind": ", ".join(filter(None, [wording.kind_of(response), numbered])),
+        "heading": heading or wording.kind_of(response),
+        "text": text,
+        "day": dates.written_short(response.when) if response.when else "",
+        "iso": response.when.isoformat() if response.when else "",
+        "day_missing": exact is None,
+        "signatory": response.signatory,
+        "settles": wording.SETTLES.get(answer.settles, ""),  # type: ignore[call-overload]
+    }
+
+
+def _asks(known: LetterOnDay) -> dict[str, Any]:
+    """What it demands, point by point; where no point is on file, what is due by its deadlines."""
+    points = points_of([known.letter])[known.letter.pk]
+    return {
+        "demands": [point.text for point in points if point.role == Point.Role.DEMAND],
+        "due_points": list(dict.fromkeys(deadline.what_is_due for deadline, _status in known.deadlines)),
+        "consequences": wording.consequences(points),
+    }
+
+
+def _dates(known: LetterOnDay) -> dict[str, Any]:
+    this, day = known.letter, known.day
+    written = dates.written(this.when) if this.when else dates.day(day) if day else ""
+    firsts = sorted({status.first_due for _deadline, status in known.deadlines if status.first_due})
+    return {
+        "day": written,
+        "day_is_its_own": this.day_is_its_own,
+        "iso": day.isoformat() if day else "",
+        "announced": dates.day(this.announced) if this.announced and this.announced != this.date else "",
+        "received": dates.day(this.received) if this.received else "",
+        "allowed": [deadline_words.days((first - day).days) for first in firsts if day and first > day],
+        "cited_day": written if this.day_is_its_own or not written else _("announced %s") % written,
+    }
+
+
+def _about(this: Letter, clock: Clock) -> dict[str, Any]:
+    public = Jurisdiction.objects.published(clock.now)
+    joint = public.filter(pk__in=this.joint_with.values("pk"))
+    office = this.addressee_title or this.addressee_office
+    return {
+        "to": ", ".join(filter(None, [this.addressee_name, this.addressee_title, this.addressee_office])),
+        "cited_to": ", ".join(filter(None, [this.addressee_name, office, this.jurisdiction.full_name])),
+        "round_address": addresses.round_address(this.round) if this.round else "",
+        "round_month": dates.month_of_year(this.round.date) if this.round and this.round.date else "",
+        "joint": [(place.name, addresses.jurisdiction_address(place)) for place in joint],
+        "policies": list(Policy.objects.published(clock.now).filter(letters=this)),
+        "authorities": [(authority.name, addresses.authority_address(authority)) for authority in this.authorities.all()],
+        "known_from": wording.KNOWN_FROM.get(this.evidence, ""),  # type: ignore[call-overload]
+        "carried": wording.carried_over(this),
+    }
+
+
+def _money(this: Letter, clock: Clock) -> dict[str, Any]:
+    stakes = list(stakes_of(Grant.objects.published(clock.now).filter(letters=this)).values())
+    return {
+        "stakes": [
+            {
+                "program": money.program(s.program),
+                "year": s.fiscal_year,
+                "amount": money.amount(s),
+                "qualifier": s.qualifier,
+                "statuses": money.statuses(s),
+                "text": s.text if s.text != money.amount(s) else "",
+                "low": s.confidence == "low",
+                "note": s.note,
+            }
+            for s in stakes
+        ],
+        "total": money.sum_in_words(sum_of(stakes)),
+    }
+
+
+def _next(known: LetterOnDay, clock: Clock, on: date) -> dict[str, str]:
+    """The next letter to the same place by the day asked about; empty where there is none."""
+    this, day = known.letter, known.day
+    if day is None:
+        return {}
+    later = Q(stands_on__gt=day) | Q(stands_on=day, pk__gt=this.pk)
+    letters = Letter.objects.published(clock.now).by_day(on).filter(later, jurisdiction=this.jurisdiction_id)
+    following = letters.select_related("round").order_by("stands_on", "pk").first()
+    if following is None or following.day is None:
+        return {}
+    return {
+        "day": dates.written(following.when) if following.when else dates.day(following.day),
+        "headline": wording.headline(following, this.jurisdiction.short_name),
+        "address": addresses.letter_address(following),
+    }

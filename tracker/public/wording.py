@@ -1,13 +1,18 @@
 """What do pages call things that the record names by a word? Standings, turns, headlines."""
 
+import re
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from correspondence.models import Letter
+from correspondence.models import Answer, Entry, Letter, Point, Response
+from correspondence.models.entry import Evidence
+from correspondence.rules.deadlines import State
 from correspondence.rules.place_names import possessive
 from correspondence.rules.standing import Standing, Turn
 from correspondence.timeline.standings import PlaceOnDay
-from tracker.formats import dates
+from tracker.formats import dates, numbers
 
 STANDINGS = {
     Standing.OPEN: gettext_lazy("Open"),
@@ -27,6 +32,37 @@ HEADLINES = {
     Letter.Kind.COMPLIANCE_INQUIRY: gettext_lazy("Justice asks %s to explain its rules"),
     Letter.Kind.DOCUMENT_DEMAND: gettext_lazy("Justice asks %s for documents"),
     Letter.Kind.CLEARANCE: gettext_lazy("Justice closes its inquiry into %s"),
+}
+
+
+# After a count: “One deadline met, one open.”
+STATES = {
+    State.NO_DATE: gettext_lazy("without a date"),
+    State.OPEN: gettext_lazy("open"),
+    State.DUE_TODAY: gettext_lazy("due today"),
+    State.OVERDUE: gettext_lazy("overdue"),
+    State.NO_ANSWER: gettext_lazy("with no answer on file"),
+    State.ANSWERED: gettext_lazy("answered"),
+    State.MET: gettext_lazy("met"),
+    State.MET_LATE: gettext_lazy("met late"),
+    State.REPORTED_MET: gettext_lazy("reported met"),
+    State.REPORTED_LATE: gettext_lazy("reported late"),
+    State.DECLINED: gettext_lazy("declined"),
+    State.WITHDRAWN: gettext_lazy("withdrawn"),
+    State.SUPERSEDED: gettext_lazy("superseded"),
+}
+
+# What an answer settles, said only where it is not plainly all of it.
+SETTLES = {
+    Answer.Settles.PART: gettext_lazy("Settles a part of what was due."),
+    Answer.Settles.NO: gettext_lazy("Does not settle what was due."),
+    Answer.Settles.UNKNOWN: gettext_lazy("Whether it settles what was due is not known."),
+}
+
+KNOWN_FROM = {
+    Evidence.OWN_TEXT: gettext_lazy("its own text"),
+    Evidence.DESCRIBED: gettext_lazy("a source that describes it"),
+    Evidence.LIST_ONLY: gettext_lazy("a published list"),
 }
 
 
@@ -77,3 +113,25 @@ def carried_over(letter: Letter) -> str:
     names = listed([str(CARRIED[name]) for name in letter.carried_over])
     sentence = _("As in the other letters of its round, and not checked for this one: %s.") % names
     return sentence
+
+
+def as_in_its_round(words: str, letter: Letter, field: str) -> str:
+    """The words of a field, marked where they were taken from the other letters of the round."""
+    return _("%s (as in its round)") % words if words and field in letter.carried_over else words
+
+
+def consequences(points: Iterable[Point]) -> list[str]:
+    """What a letter says may follow. ``none`` in the data means that it threatens nothing: no list prints it."""
+    return [point.text for point in points if point.role == Point.Role.CONSEQUENCE and point.text != "none"]
+
+
+def kind_of(entry: Entry) -> str:
+    """The kind in the middle of a line: ``inquiry``. An answer by letter is a ``response``: letters are the Department's."""
+    if isinstance(entry, Response) and entry.kind == Response.Kind.FORMAL_LETTER:
+        return _("response")
+    return numbers.small(entry.kind_words)
+
+
+def names_number(name: str, number: int) -> bool:
+    """Whether a name already says a number: ``November 2017 letters to 29 jurisdictions``."""
+    return bool(re.search(rf"\b{number}\b", name))

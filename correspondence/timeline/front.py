@@ -1,0 +1,73 @@
+"""Where does everything stand on a day: letters by state, deadlines by date, the latest that went either way?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q
+
+from correspondence.models import Deadline, Response
+from correspondence.models.deadline import public_answers
+from correspondence.rules.deadlines import State
+from correspondence.timeline.rounds import letters_by_day
+
+
+@dataclass(frozen=True)
+class InState:
+    """A state of the Union: how many places were written to, and in how many letters."""
+
+    code: str
+    places: int
+    letters: int
+
+
+@dataclass
+class DueDate:
+    """What falls due on one day: how many deadlines in all, open ones, and answered ones."""
+
+    due: date
+    all: int = 0
+    open: int = 0
+    answered: int = 0
+
+
+RUNS = (State.OPEN, State.DUE_TODAY)
+SILENT = (State.NO_ANSWER, State.OVERDUE)
+
+
+def letters_by_state(at: datetime, on: date) -> list[InState]:
+    """The states that letters went to, most places first."""
+    rows = letters_by_day(at, on).values("jurisdiction__state").annotate(
+        places=Count("jurisdiction", distinct=True), letters=Count("pk")
+    )  # fmt: skip
+    found = [InState(row["jurisdiction__state"], row["places"], row["letters"]) for row in rows]
+    return sorted(found, key=lambda state: (-state.places, state.code))
+
+
+def due_dates(at: datetime, on: date, days: dict[str, date]) -> list[DueDate]:
+    """The dates on which something is or was due, first to last, with what became of it; ``days`` is today in each zone."""
+    letters = letters_by_day(at, on).values("pk")
+    states = Deadline.objects.published(at).filter(letter__in=letters).with_state(days, public_answers(at))
+    rows = states.filter(due_now__isnull=False).order_by().values("due_now", "state").annotate(n=Count("pk"))
+    found: dict[date, DueDate] = {}
+    for row in rows:
+        one = found.setdefault(row["due_now"], DueDate(row["due_now"]))
+        one.all += row["n"]
+        if row["state"] in RUNS:
+            one.open += row["n"]
+        elif row["state"] not in SILENT:
+            one.answered += row["n"]
+    return sorted(found.values(), key=lambda one: one.due)
+
+
+def open_on(due: date, at: datetime, on: date, days: dict[str, date]) -> list[Deadline]:
+    """The open deadlines of one date, with their places, by name."""
+    letters = letters_by_day(at, on).values("pk")
+    states = Deadline.objects.published(at).filter(letter__in=letters).with_state(days, public_answers(at))
+    found = states.filter(due_now=due, state__in=RUNS).select_related("letter__jurisdiction")
+    return list(found.order_by("letter__jurisdiction__name"))
+
+
+def latest_responses(at: datetime, on: date, most: int) -> list[Response]:
+    """The latest dated answers, with their places."""
+    sent = Response.objects.published(at).filter(Q(date__lte=on)).prefetch_related("jurisdictions")
+    return list(sent.order_by("-date", "number")[:most])

@@ -1,0 +1,67 @@
+"""What is there to choose from in a filter? Only what the public may see."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import CharField, Count, F, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from correspondence.models import Authority, Grant, Jurisdiction, Round
+from correspondence.timeline.money import at_stake
+from correspondence.timeline.rounds import letters_by_day
+from tracker.clock import Clock
+
+
+@dataclass
+class Options:
+    """What there is to choose from, all of it public.
+
+    Attributes:
+        years: fiscal years that letters name, latest first, each with the program that most of its grants belong to
+            and how many grants it names.
+    """
+
+    states: list[str] = field(default_factory=list)
+    rounds: list[tuple[str, str]] = field(default_factory=list)
+    authorities: list[tuple[str, str]] = field(default_factory=list)
+    programs: list[str] = field(default_factory=list)
+    years: dict[int, tuple[str, int]] = field(default_factory=dict)
+
+
+def options(clock: Clock) -> Options:
+    """Everything that the filters offer, in one query."""
+
+    def rows(what: str, query: QuerySet, key: Any, label: Any, n: Any = None) -> QuerySet:
+        columns = {"what": Value(what), "key": Cast(key, CharField()), "label": Cast(label, CharField())}
+        counted = n if n is not None else Value(0, output_field=IntegerField())
+        return query.order_by().annotate(**columns, n=counted).values_list("what", "key", "label", "n")
+
+    letters = letters_by_day(clock.now, clock.day)
+    grants = Grant.objects.filter(pk__in=at_stake(clock.now, clock.day).values("pk"))
+    found = rows("state", Jurisdiction.objects.published(clock.now), F("state"), F("state")).union(
+        rows("round", Round.objects.published(clock.now).filter(Q(date__isnull=True) | Q(date__lte=clock.day)),
+             F("slug"), F("name"), F("ordinal") + 0),
+        rows("authority", Authority.objects.filter(letters__in=letters.values("pk")), F("slug"), F("name")),
+        grants.order_by().values("fiscal_year", "program").annotate(
+            what=Value("grants"), key=Cast(F("fiscal_year"), CharField()), label=Cast(F("program"), CharField()), n=Count("pk")
+        ).values_list("what", "key", "label", "n"),
+    ).order_by()  # fmt: skip
+    offered = Options()
+    named: dict[int, dict[str, int]] = defaultdict(dict)
+    for what, key, label, n in sorted(found, key=lambda row: (-row[3], row[2])):
+        if what == "state":
+            offered.states.append(key)
+        elif what == "round":
+            offered.rounds.append((key, label))
+        elif what == "authority":
+            offered.authorities.append((key, label))
+        else:
+            offered.programs += [label] if label not in offered.programs else []
+            if key:
+                named[int(key)][label] = n
+    for year in sorted(named, reverse=True):
+        program = max(named[year], key=named[year].__getitem__)
+        offered.years[year] = (program, sum(named[year].values()))
+    offered.authorities.sort(key=lambda pair: pair[1])
+    return offered

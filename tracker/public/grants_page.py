@@ -1,0 +1,159 @@
+"""How much money do the letters put at stake, by program, fiscal year and round, and which grants is it?"""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy
+
+from correspondence.models import Figure, Grant
+from correspondence.rules import us_states
+from correspondence.timeline.exchange import sources_of
+from correspondence.timeline.money import EXACT, Total, totals, totals_by_round
+from correspondence.timeline.rounds import letters_by_day
+from correspondence.timeline.stakes import stake
+from tracker import addresses
+from tracker.clock import Clock
+from tracker.filters.lists import GrantFilter, keys
+from tracker.filters.options import Options, options
+from tracker.formats import money, sources
+from tracker.formats.csv_rows import csv_response
+from tracker.formats.dots import percent
+from tracker.public.door import only_known, page, show
+from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
+
+PER_PAGE = 50
+ORDERS = {"name": "jurisdiction__name", "amount": "amount", "year": "fiscal_year", "program": "program"}
+
+COLUMNS = (
+    Column("name", gettext_lazy("Jurisdiction")),
+    Column("program", gettext_lazy("Program")),
+    Column("-year", gettext_lazy("Fiscal year")),
+    Column("", gettext_lazy("Status, as sources give it")),
+    Column("", gettext_lazy("Letters that name it")),
+    Column("-amount", gettext_lazy("Amount"), "amount"),
+)
+
+
+def _find(request: HttpRequest, clock: Clock, offered: Options) -> tuple[GrantFilter, QuerySet[Grant]]:
+    figures = Figure.objects.filter(grant=OuterRef("pk"), preferred=True, precision__in=EXACT)
+    rows = (
+        Grant.objects.published(clock.now).select_related("jurisdiction").annotate(amount=Subquery(figures.values("amount")[:1]))
+    )
+    filters = GrantFilter(request.GET, rows, options=offered, clock=clock)
+    field = F(ORDERS[filters.sort.lstrip("-")])
+    term = field.desc(nulls_last=True) if filters.sort.startswith("-") else field.asc(nulls_last=True)
+    found = filters.qs if filters.is_valid() else rows.none()
+    return filters, found.order_by(term, "jurisdiction__name", "-fiscal_year", "number")
+
+
+def _rows(grants: list[Grant], clock: Clock) -> list[dict[str, Any]]:
+    """Grants with their preferred figure, the letters that name them, and their sources; three queries."""
+    figures = {
+        figure.grant_id: figure for figure in Figure.objects.filter(preferred=True, grant__in=grants).select_related("grant")
+    }
+    named: dict[int, list[Any]] = {}
+    ties = Grant.letters.through.objects.filter(grant__in=grants, letter__in=letters_by_day(clock.now, clock.day).values("pk"))
+    for tie in ties.select_related("letter", "letter__round").order_by("letter__date", "letter__pk"):
+        named.setdefault(tie.grant_id, []).append(tie.letter)
+    cited = sources_of([grant.pk for grant in grants])
+    rows = []
+    for grant in grants:
+        figure = figures.get(grant.pk)
+        known = stake(grant, figure)
+        rows.append({
+            "grant": grant,
+            "place": grant.jurisdiction,
+            "state": us_states.NAMES[grant.jurisdiction.state],
+            "address": addresses.jurisdiction_address(grant.jurisdiction),
+            "program": money.program(grant.program),
+            "statuses": money.statuses(known),
+            "text": known.text if known.text != money.amount(known) else "",
+            "amount": money.amount(known) if figure else "",
+            "figure": figure,
+            "letters": [(letter, addresses.letter_address(letter)) for letter in named.get(grant.pk, [])],
+            "sources": [sources.link(source) for source in cited[grant.pk]],
+        })  # fmt: skip
+    return rows
+
+
+def _bars(found: list[Total]) -> list[dict[str, Any]]:
+    """Totals with a bar each, on one scale; what is of low confidence is the hollow end of the bar."""
+    most = max((total.amount or Decimal(0) for total in found), default=Decimal(0))
+    return [
+        {
+            "program": money.program(total.program),
+            "year": total.fiscal_year,
+            "amount": money.total(total.amount) if total.grants else "",
+            "grants": total.grants,
+            "unsure": total.unsure,
+            "unsure_amount": money.total(total.unsure_amount) if total.unsure else "",
+            "beside": total.beside,
+            "sure": percent(float((total.amount or 0) - total.unsure_amount), float(most)),
+            "bar": percent(float(total.amount or 0), float(most)),
+            "round": total.round,
+        }
+        for total in found
+    ]
+
+
+@page()
+def grants(request: HttpRequest, clock: Clock) -> HttpResponse:
+    """Every grant on record, filterable, with totals that open to their rows."""
+    offered = options(clock)
+    filters, found = _find(request, clock, offered)
+    shown = a_page_of(request, found, PER_PAGE)
+    names = dict(offered.rounds)
+    by_round = _bars(totals_by_round(clock.now, clock.day))
+    context = {
+        "filter": filters,
+        "anchor": "list",
+        "columns": columns(request, filters, COLUMNS),
+        "sorted_by": filters.sorts[filters.sort],
+        "page": shown,
+        "pages": pages(request, filters, shown),
+        "rows": _rows(list(shown.object_list), clock),
+        "totals": _bars(totals(found)),
+        "by_round": [line | {"name": names.get(line["round"], "")} for line in by_round if line["grants"]],
+        "asked": bool(set(request.GET) & set(keys(GrantFilter)) - {"sort"}),
+        "csv_query": query(request, filters),
+        "canonical_keys": (*keys(GrantFilter), "page"),
+    }
+    return show(request, clock, "public/grants.html", context, status=200 if filters.is_valid() else 400)
+
+
+@page()
+def grants_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
+    """The same rows as data."""
+    filters, found = _find(request, clock, options(clock))
+    refuse_bad_questions(request, filters)
+    header = [
+        "number", "jurisdiction", "state", "program", "qualifier", "fiscal_year", "award_number", "precision", "amount", "low",
+        "high",
+        "as_written", "statuses", "status_as_written", "confidence", "letters",
+    ]  # fmt: skip
+    lines = []
+    for row in _rows(list(found), clock):
+        grant, figure = row["grant"], row["figure"]
+        written = [figure.precision, figure.amount, figure.low, figure.high, figure.text] if figure else [""] * 5
+        said = ["; ".join(figure.statuses), figure.status_as_written] if figure else ["", ""]
+        lines.append([
+            grant.number, row["place"].slug, row["place"].state, grant.program, grant.qualifier, grant.fiscal_year,
+            grant.award_number, *written, *said, grant.confidence,
+            "; ".join(letter.number for letter, _address in row["letters"]),
+        ])  # fmt: skip
+    return csv_response("grants.csv", header, lines)
+
+
+@page()
+def totals_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
+    """The totals as data: of all grants on record, and under each round those that its letters name."""
+    only_known(request)
+    header = ["round", "program", "fiscal_year", "total", "grants", "low_confidence_grants", "low_confidence_total", "beside"]
+    found = [*totals(Grant.objects.published(clock.now)), *totals_by_round(clock.now, clock.day)]
+    rows = (
+        [t.round, t.program, t.fiscal_year, t.amount if t.grants else "", t.grants, t.unsure, t.unsure_amount, t.beside]
+        for t in found
+    )
+    return csv_response("grant-totals.csv", header, rows)

@@ -1,0 +1,116 @@
+"""Which rounds of letters were there, how long did each give, and who was written to again?"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from correspondence.models import Round
+from correspondence.timeline.answer_times import AnswerTimes, answer_times, passages
+from correspondence.timeline.rounds import ANSWERS, letters_counted, rounds_by_day
+from tracker import addresses
+from tracker.clock import Clock
+from tracker.formats import dates
+from tracker.formats.arcs import arcs
+from tracker.formats.csv_rows import csv_response
+from tracker.formats.dots import dots
+from tracker.public import round_words
+from tracker.public.door import only_known, page, show
+
+
+def described(round_: Round, name: str, times: AnswerTimes, clock: Clock, scale: int) -> dict[str, Any]:
+    """A round in words and, where it set a date for more than one letter, as a plot of its answers."""
+    given = round_words.allowed(round_)
+    written = round_words.answers(round_, times)
+    return {
+        "name": round_.name,
+        "slug": round_.slug,
+        "short": name,
+        "address": addresses.round_address(round_),
+        "iso": round_.when.isoformat() if round_.when else "",
+        "letters": round_.letter_count,  # type: ignore[attr-defined]
+        "answered": round_.answered_count,  # type: ignore[attr-defined]
+        "asks": round_.asking_count,  # type: ignore[attr-defined]
+        "summary": round_.summary,
+        "allowed": given,
+        "due": dates.day(round_.due) if round_.due else "",
+        "due_iso": round_.due,
+        "left": (round_.due - clock.day).days if round_.due and round_.due >= clock.day else None,
+        "median": times.median,
+        "dated": times.dated,
+        "followed": dates.written(round_.followed) if round_.followed and round_.followed.last <= clock.day else "",
+        "plot": dots(times.days, allowed=given, scale=scale) if given and round_.letter_count > 1 else None,  # type: ignore[attr-defined]
+        "label": written["label"],
+        "caption": written["caption"],
+    }  # fmt: skip
+
+
+def _scale(rounds: list[Round], times: dict[int, AnswerTimes]) -> int:
+    """The last day that any plot must show; a single letter with a year to answer would flatten all others."""
+    several = [r for r in rounds if r.letter_count > 1 and round_words.allowed(r)]  # type: ignore[attr-defined]
+    return max([round_words.allowed(r) or 0 for r in several] + [day for r in several for day in times[r.pk].days], default=1)
+
+
+@page()
+def rounds(request: HttpRequest, clock: Clock) -> HttpResponse:
+    """All rounds, with their answers and the flow of recipients between them."""
+    listed = list(rounds_by_day(clock.now, clock.day))
+    times = answer_times(letters_counted(clock.now, clock.day, listed, *ANSWERS))
+    ways = _ways(listed, clock)
+    scale, names = _scale(listed, times), round_words.names(listed)
+    context = {
+        "rounds": [described(round_, names[round_.pk], times[round_.pk], clock, scale) for round_ in listed],
+        "scale": scale,
+        "flow": arcs({(way["row"], way["to_row"]): way["count"] for way in ways if way["to"]}, len(listed)),
+        "ways": ways,
+    }
+    return show(request, clock, "public/rounds.html", context)
+
+
+def _ways(listed: list[Round], clock: Clock) -> list[dict[str, Any]]:
+    """How many recipients of each round had their next letter in which other round, in order of the rounds."""
+    found = passages(letters_counted(clock.now, clock.day, listed, "went_to"), "round", "went_to")
+    place = {round_.pk: row for row, round_ in enumerate(listed)}
+    ways = [
+        {
+            "row": place[start], "to_row": place.get(end, len(listed)), "from": listed[place[start]],
+            "to": listed[place[end]] if end in place else None, "count": count,
+        }
+        for (start, end), count in found.items()
+    ]  # fmt: skip
+    names = round_words.names(listed)
+    for way in ways:
+        way["from_name"] = names[way["from"].pk]
+        way["to_name"] = names[way["to"].pk] if way["to"] else ""
+        way["letters"] = way["from"].letter_count
+    return sorted(ways, key=lambda way: (way["row"], way["to_row"]))
+
+
+@page()
+def rounds_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
+    """The rounds as data, with when their answers came."""
+    only_known(request)
+    listed = list(rounds_by_day(clock.now, clock.day))
+    times = answer_times(letters_counted(clock.now, clock.day, listed, *ANSWERS))
+    header = [
+        "slug", "name", "date", "due", "days_allowed", "letters", "official_count", "answered_on_a_day", "answered_day_unknown",
+        "no_answer_on_file", "closing_letters", "median_days", "answers_by_day", "followed_until",
+    ]  # fmt: skip
+    rows = (
+        [
+            r.slug, r.name, r.when.isoformat() if r.when else "", r.due, round_words.allowed(r), r.letter_count, r.official_count,
+            times[r.pk].dated, times[r.pk].undated, times[r.pk].silent, times[r.pk].closing, times[r.pk].median,
+            "; ".join(f"{day}: {count}" for day, count in sorted(times[r.pk].days.items())),
+            r.followed.isoformat() if r.followed else "",
+        ]
+        for r in listed
+    )  # fmt: skip
+    return csv_response("rounds.csv", header, rows)
+
+
+@page()
+def flow_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
+    """How many recipients went from round to round, as data; an empty ``to`` is no later letter on record."""
+    only_known(request)
+    ways = _ways(list(rounds_by_day(clock.now, clock.day)), clock)
+    rows = ([way["from"].slug, way["to"].slug if way["to"] else "", way["count"], way["letters"]] for way in ways)
+    return csv_response("flow.csv", ["from", "to", "recipients", "letters_of_from"], rows)

@@ -1,0 +1,124 @@
+"""One round: who was written to, what came back, and what followed?"""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy
+
+from correspondence.models import Letter, Round
+from correspondence.rules import us_states
+from correspondence.timeline.answer_times import answer_times, passages
+from correspondence.timeline.exchange import sources_of
+from correspondence.timeline.rounds import ANSWERS, PASSAGES, letters_by_day, letters_counted, rounds_by_day, with_neighbours
+from tracker import addresses
+from tracker.clock import Clock
+from tracker.filters.lists import RoundFilter, keys
+from tracker.filters.options import Options
+from tracker.formats import dates, sources
+from tracker.formats.csv_rows import csv_response
+from tracker.public import round_words
+from tracker.public.door import found, page, show
+from tracker.public.letter_rows import answerable, letter_rows, of_one_year, ordered
+from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
+
+PER_PAGE = 100
+
+COLUMNS = (
+    Column("name", gettext_lazy("Recipient")),
+    Column("day", gettext_lazy("Sent")),
+    Column("due", gettext_lazy("Due")),
+    Column("answered", gettext_lazy("Answered")),
+    Column("", gettext_lazy("Days taken")),
+    Column("result", gettext_lazy("Result")),
+    Column("", gettext_lazy("Next step")),
+    Column("-amount", gettext_lazy("At stake"), "amount"),
+)
+
+
+@dataclass
+class Found:
+    """A round, all rounds of that day, and the letters that a question finds."""
+
+    round: Round
+    rounds: list[Round]
+    filters: RoundFilter
+    letters: QuerySet[Letter]
+
+
+def _find(request: HttpRequest, clock: Clock, slug: str) -> Found:
+    rounds = list(rounds_by_day(clock.now, clock.day))
+    one = next((round_ for round_ in rounds if round_.slug == slug), None)
+    one = one or found(Round.objects.published(clock.now).filter(pk__in=[r.pk for r in rounds]), clock, slug=slug)
+    rows = letters_by_day(clock.now, clock.day).filter(round=one).select_related("round", "jurisdiction")
+    rows = answerable(rows, clock) if {"result", "sort"} & set(request.GET) else rows
+    filters = RoundFilter(request.GET, rows, options=Options(), clock=clock)
+    filters.offer("state", [(code, name) for code, name in us_states.NAMES.items()])
+    letters = filters.qs if filters.is_valid() else rows.none()
+    return Found(one, rounds, filters, ordered(letters, filters.sort, clock, filters.asked("year", None)))
+
+
+@page(takes_as_of=True)
+def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
+    """One round and its letters."""
+    asked = _find(request, clock, slug)
+    one, filters = asked.round, asked.filters
+    census = letters_counted(clock.now, clock.day, [one], *PASSAGES, *ANSWERS)
+    shown = a_page_of(request, with_neighbours(asked.letters, clock.now, clock.day), PER_PAGE)
+    rows = letter_rows(list(shown.object_list), asked.rounds, clock)
+    went_on = passages(census, "went_to", "went_kind")
+    names = round_words.names(asked.rounds)
+    known = of_one_year(rows, filters.asked("year", None))
+    context = {
+        "round": one,
+        "day": names[one.pk],
+        "due": dates.day(one.due) if one.due else "", "due_iso": one.due,
+        "allowed": round_words.allowed(one),
+        "followed": dates.written(one.followed) if one.followed and one.followed.last <= clock.day else "",
+        "announced": dates.day(one.announced) if one.announced and one.announced != one.date else "",
+        "rounds": [
+            {"name": names[r.pk], "address": addresses.round_address(r), "letters": r.letter_count, "current": r == one}
+            for r in asked.rounds
+        ],
+        "answers": round_words.answers(one, answer_times(census)[one.pk]),
+        "came_from": round_words.ways(passages(census, "came_from"), asked.rounds),
+        "went_on": round_words.ways(went_on, asked.rounds),
+        "filter": filters,
+        "anchor": "matrix",
+        "columns": columns(request, filters, COLUMNS),
+        "sorted_by": filters.sorts[filters.sort],
+        "page": shown,
+        "pages": pages(request, filters, shown),
+        "rows": rows,
+        "money": known,
+        "years": [
+            {"year": year, "grants": count, "query": query(request, filters, year=str(year)), "current": year == known["year"]}
+            for year, count in known["years"].items()
+        ],
+        "csv_query": query(request, filters),
+        "sources": [sources.link(s) for s in sources_of([one.pk])[one.pk]],
+        "canonical_keys": (*keys(RoundFilter), "page", "as_of"),
+    }  # fmt: skip
+    return show(request, clock, "public/round.html", context, status=200 if filters.is_valid() else 400)
+
+
+@page(takes_as_of=True)
+def round_csv(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
+    """A round's letters as data, filtered as its page."""
+    asked = _find(request, clock, slug)
+    refuse_bad_questions(request, asked.filters, "as_of")
+    rows = letter_rows(list(with_neighbours(asked.letters, clock.now, clock.day)), asked.rounds, clock)
+    year = of_one_year(rows, asked.filters.asked("year", None))["year"]
+    header = [
+        "number", "jurisdiction", "state", "kind", "date", "due", "answered", "days_allowed", "days_taken", "state_of_deadline",
+        "next_round", "fiscal_year", "amounts_at_stake",
+    ]  # fmt: skip
+    lines = (
+        [
+            r["letter"].number, r["place"].slug, r["place"].state, r["letter"].kind, r["sent_iso"], r["due_iso"],
+            r["answered_iso"], r["given"], r["taken"], r["result"], r["next_slug"], year or "",
+            "; ".join(x["number"] or x["amount"] for x in r["amounts"]),
+        ]
+        for r in rows
+    )  # fmt: skip
+    return csv_response(f"letters-{asked.round.slug}.csv", header, lines)
