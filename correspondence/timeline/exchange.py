@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from correspondence.models import Citation, Deadline, Event, Figure, Grant, Jurisdiction, Letter, Point, Policy, Response, Source
+from correspondence.models import Answer, Citation, Deadline, Event, Figure, Grant, Jurisdiction, Letter, Point, Policy, Response, Source
 from correspondence.rules import headings, speakers
 from correspondence.rules.deadlines import Status
 from correspondence.rules.part_dates import PartDate
@@ -115,8 +115,11 @@ def _responses(jurisdiction: Jurisdiction, letters: list[LetterOnDay], at: datet
         for answer in known.answers:
             answered[answer.response_id].append(known)
             responses[answer.response_id] = answer.response
-    for response in Response.objects.published(at).filter(jurisdictions=jurisdiction):
-        responses.setdefault(response.pk, response)
+    to_mine = Letter.objects.published(at).filter(jurisdiction=jurisdiction).order_by().values("pk")
+    ties = Answer.objects.filter(response=OuterRef("pk"), letter__in=to_mine)
+    for response in Response.objects.published(at).filter(jurisdictions=jurisdiction).annotate(answers_one=Exists(ties)):
+        if response.date or not response.answers_one:  # an undated answer stands after its letter, never before
+            responses.setdefault(response.pk, response)
     for response in responses.values():
         if response.date and response.date > on:
             continue

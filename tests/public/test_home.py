@@ -46,7 +46,7 @@ def test_the_map_and_its_data_have_the_same_numbers(exchange, client):
     lines = client.get("/states.csv").content.decode("utf-8-sig").splitlines()[1:]
     assert len(lines) == 20
     for line in lines:
-        code, name, places, letters = line.split(",")
+        code, _name, places, letters = line.split(",")
         assert f'?state={code}"><span aria-hidden="true">{code}</span> <b>{places}</b>' in page
         assert f'<td class="amount">{places}</td><td class="amount">{letters}</td>' in page
 

@@ -68,9 +68,7 @@ def test_what_cannot_be_read_is_answered_with_400(exchange, client, address):
     assert client.get(address).status_code == 400
 
 
-@pytest.mark.parametrize(
-    "address", ["/jurisdictions/?page=0", "/jurisdictions/?page=99", "/letters/x%00/"]
-)
+@pytest.mark.parametrize("address", ["/jurisdictions/?page=0", "/jurisdictions/?page=99", "/letters/x%00/"])
 def test_what_does_not_exist_is_answered_with_404(exchange, client, address):
     assert client.get(address).status_code == 404
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from correspondence.rules.deadlines import State, Status
+from correspondence.rules.part_dates import PartDate
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,11 @@ def _percent(days: int, of: int) -> str:
     return f"{100 * days / of:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def clock(status: Status, *, sent: date, on: date, label: str) -> Clock | None:
-    """The drawing of a deadline on a day; None where there is no due date, or none after the letter."""
+def clock(status: Status, *, sent: date, on: date, label: str, followed: PartDate | None = None) -> Clock | None:
+    """The drawing of a deadline on a day; None where there is no due date, or none after the letter.
+
+    ``followed`` is the end of coverage: no silent day is drawn beyond it.
+    """
     if status.due is None or status.due <= sent:
         return None
     allowed = (status.due - sent).days
@@ -42,6 +46,9 @@ def clock(status: Status, *, sent: date, on: date, label: str) -> Clock | None:
             label, share, taken=share, over=(share, _percent(whole - allowed, whole)), due=share, answer="100%", late=True
         )
     if status.state == State.OVERDUE:
+        used = (min(on, followed.last) - sent).days if followed else used
+        if used <= allowed:
+            return Clock(label)
         share = _percent(allowed, used)
         return Clock(label, share, taken=share, over=(share, _percent(used - allowed, used)), due=share, today="100%")
     first = _percent((status.first_due - sent).days, allowed) if status.extended and status.first_due else None

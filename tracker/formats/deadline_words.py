@@ -126,6 +126,8 @@ def _label(status: Status, due: date, sent: date | None, on: date, followed: Par
             return _("Open, %s left") % days((due - on).days), counted
         case State.DUE_TODAY:
             return _("Due today"), counted
+        case State.OVERDUE if followed and followed.last < on:
+            return _("Overdue"), _(", no answer on file when last looked for, until %s") % dates.written(followed)
         case State.OVERDUE:
             return _("Overdue %s") % days((on - due).days), _(", no answer on file")
         case State.MET | State.MET_LATE:

@@ -52,6 +52,7 @@ def authority(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         row["round_address"] = addresses.round_address(round_) if round_ else ""
     context = {
         "authority": found,
+        "og_title": found.name,
         "filter": filters,
         "anchor": "letters",
         "columns": columns(request, filters, COLUMNS),

@@ -161,7 +161,8 @@ class ExchangeEntries:
         assert moment.letter is not None  # noqa: S101
         state, sent = moment.status.state, self.sent.get(moment.letter.pk)
         words = deadline_words.words(moment.status, sent=sent, on=self.on, followed=self.followed)
-        clock = clocks.clock(moment.status, sent=sent, on=self.on, label=words.label + words.then) if sent else None
+        label = words.label + words.then
+        clock = clocks.clock(moment.status, sent=sent, on=self.on, label=label, followed=self.followed) if sent else None
         return {
             "look": LOOKS.get(state, ""),
             "words": words,

@@ -63,7 +63,8 @@ def _due(exchange: Exchange) -> dict[str, Any]:
     big = words.label
     if status.state == State.OPEN and status.due and not status.stayed:
         big = _("%s left") % deadline_words.days((status.due - exchange.on).days)
-    drawn = clocks.clock(status, sent=sent, on=exchange.on, label=words.label + words.then) if sent else None
+    label, followed = words.label + words.then, exchange.place.followed
+    drawn = clocks.clock(status, sent=sent, on=exchange.on, label=label, followed=followed) if sent else None
     return {
         "big": big, "running": status.state in RUNNING, "words": words, "what": deadline.what_is_due, "anchor": deadline.number,
         "date": dates.day(status.due) if status.due else "", "iso": status.due, "clock": drawn,

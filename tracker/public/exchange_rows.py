@@ -38,7 +38,8 @@ class ExchangeRows(ExchangeEntries):
         if row.moment:
             return self.moment(row.moment) | {"rails": rails}
         if row.today:
-            running = [m for m in self.exchange.moments if m.status and m.status.state in RUNNING]
+            known = [m for m in self.exchange.moments if m.status and m.status.state in RUNNING and not m.status.stayed]
+            running = [] if row.followed else known  # beyond the end of coverage no day is counted
             counted = [self._day_of(m) for m in running]
             return {
                 "type": "now", "rails": rails, "iso": row.today, "day": dates.day(row.today),

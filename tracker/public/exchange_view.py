@@ -1,6 +1,8 @@
 """What does somebody see who knocks at a jurisdiction? Its exchange."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from correspondence.models import Jurisdiction, OldSlug
@@ -34,6 +36,8 @@ def jurisdiction(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
     written = ExchangeRows(history)
     context = {
         "place": place,
+        "og_title": place.full_name,
+        "card": settings.SITE_URL + reverse("jurisdiction-card", args=[place.slug]),
         "name": place.short_name,
         "state": us_states.NAMES[place.state],
         "kind": place.kind_words,

@@ -16,7 +16,7 @@ def lacking(page: Exchange) -> list[str]:
     found = []
 
     def letters_where(test, one: str, many: str) -> None:  # noqa: ANN001 - a local callback
-        named = [dates.written(letter.when) if letter.when else _("an unknown day") for letter in letters if test(letter)]
+        named = [_day(letter) for letter in letters if test(letter)]
         if named:
             found.append((many if named[1:] else one) % listed(named))
 
@@ -48,3 +48,10 @@ def lacking(page: Exchange) -> list[str]:
     if letters and not page.stakes:
         found.append(_("Any amount of the grants at stake"))
     return list(dict.fromkeys(found))
+
+
+def _day(letter: Letter) -> str:
+    """The letter's own date; else the day that stands for it, said to be the one announced."""
+    if letter.when:
+        return dates.written(letter.when)
+    return _("%s (the day announced)") % dates.day(letter.day) if letter.day else _("an unknown day")

@@ -35,6 +35,7 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     followed = place_on_day(shown, on).followed
     context = {
         "letter": this,
+        "og_title": wording.headline(this, this.jurisdiction.short_name),
         "place": this.jurisdiction,
         "place_address": addresses.jurisdiction_address(this.jurisdiction),
         "headline": wording.headline(this, this.jurisdiction.short_name),
@@ -59,7 +60,9 @@ def _deadline(known: LetterOnDay, deadline: Deadline, status: Status, on: date, 
         "what": deadline.what_is_due, "words": words, "due": dates.day(status.due) if status.due else "",
         "iso": status.due, "from": dates.short_day(known.day) if known.day else "",
         "until": dates.short_day(status.due) if status.due else "", "number": deadline.number,
-        "clock": clocks.clock(status, sent=known.day, on=on, label=words.label + words.then) if known.day else None,
+        "clock": clocks.clock(status, sent=known.day, on=on, label=words.label + words.then, followed=followed)
+        if known.day
+        else None,
     }  # fmt: skip
 
 

@@ -90,7 +90,9 @@ def _row(known: LetterOnDay, on: date, following: Round | None, figures: list[Fi
         "given": (status.due - known.day).days if status and status.due and known.day else None,
         "words": words,
         "result": status.state.value if status else "",
-        "clock": clocks.clock(status, sent=known.day, on=on, label=words.label) if status and known.day and words else None,
+        "clock": clocks.clock(status, sent=known.day, on=on, label=words.label, followed=followed)
+        if status and known.day and words
+        else None,
         "next_kind": round_words.KINDS.get(letter.went_kind or "", "") if following else "",  # type: ignore[attr-defined]
         "next_day": dates.written_short(following.when) if following and following.when else "",
         "next_address": addresses.round_address(following) if following else "",

@@ -28,6 +28,7 @@ def response(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     heading, rest = headings.heading_and_rest(one.summary)
     context = {
         "response": one,
+        "og_title": heading or one.kind_words,
         "kind": one.kind_words,
         "day": dates.with_limits(one.when),
         "iso": one.when.isoformat() if one.when else "",

@@ -71,6 +71,7 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
     known = of_one_year(rows, filters.asked("year", None))
     context = {
         "round": one,
+        "og_title": one.name,
         "day": names[one.pk],
         "due": dates.day(one.due) if one.due else "", "due_iso": one.due,
         "allowed": round_words.allowed(one),
