@@ -124,9 +124,10 @@ def test_filters_offer_only_what_is_public(exchange, client, now):
     assert "A round of drafts" not in page
 
 
-def test_the_year_of_the_list_is_the_latest_that_a_letter_names(exchange, client):
-    assert "At stake, fiscal 2017" in client.get("/jurisdictions/?as_of=2018-01-29").content.decode()
-    assert "At stake, fiscal 2018" in client.get("/jurisdictions/").content.decode()
+@pytest.mark.parametrize(("day", "year"), [("2017-05-01", 2016), ("2018-01-29", 2017), ("2026-01-01", 2017)])
+def test_the_list_shows_the_latest_year_of_which_letters_name_several_grants(exchange, client, day, year):
+    assert f"At stake, fiscal {year}" in client.get(f"/jurisdictions/?as_of={day}").content.decode()
+    assert "2018 (1 grant)" in words(client.get("/jurisdictions/").content.decode())
 
 
 def test_nothing_found_says_so_and_how_to_go_on(exchange, client):

@@ -28,6 +28,12 @@ class Options:
     programs: list[str] = field(default_factory=list)
     years: dict[int, tuple[str, int]] = field(default_factory=dict)
 
+    @property
+    def default_year(self) -> int | None:
+        """The latest fiscal year of which letters name more than one grant, as one figure makes no list; else the latest."""
+        several = (year for year, (_program, grants) in self.years.items() if grants > 1)
+        return next(several, next(iter(self.years), None))
+
 
 def options(clock: Clock) -> Options:
     """Everything that the filters offer, in one query."""

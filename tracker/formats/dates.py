@@ -44,8 +44,8 @@ def month_of_year(value: date) -> str:
 
 
 def short_month(value: date) -> str:
-    """``Dec 2017``."""
-    return dateformat.format(value, _("M Y"))
+    """``Dec 2017``, which no line breaks."""
+    return dateformat.format(value, _("M Y")).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def short_month_only(value: date) -> str:

@@ -46,7 +46,7 @@ def _find(request: HttpRequest, clock: Clock) -> Found:
     rows = Jurisdiction.objects.published(clock.now)
     filters = JurisdictionFilter(request.GET, rows, options=offered, clock=clock)
     asked_year = filters.asked("year")
-    year = int(asked_year) if asked_year else next(iter(offered.years), None)
+    year = int(asked_year) if asked_year else offered.default_year
     program = offered.years[year][0] if year else ""
     places = filters.qs if filters.is_valid() else rows.none()
     low, high = filters.asked("min", None), filters.asked("max", None)
