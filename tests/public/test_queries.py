@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from correspondence.models import Citation, Event, Jurisdiction, Source
 from correspondence.rules import part_dates
+from tests import crowd
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +62,21 @@ def test_the_exchange_of_a_thousand_entries_asks_as_much_as_one_of_ten(exchange,
     add_events(1000, now)
     assert queries(client, page) == few
     assert "Said thing 999" in client.get(page).content.decode()
+
+
+@pytest.fixture
+def a_thousand(exchange):
+    crowd.add_places(1000)
+
+
+LISTS = (
+    "/", "/jurisdictions/", "/jurisdictions/?sort=-amount&q=o", "/rounds/", "/rounds/2017-11/",
+    "/rounds/2017-11/?result=met&sort=-amount", "/rounds/2017-11/letters.csv", "/grants/", "/authorities/8-usc-1373/", "/about/",
+)  # fmt: skip
+
+
+def test_a_list_of_a_thousand_rows_asks_as_much_as_one_of_ten(exchange, client, request):
+    few = {address: queries(client, address) for address in LISTS}
+    request.getfixturevalue("a_thousand")
+    assert {address: queries(client, address) for address in LISTS} == few
+    assert "<b>1029 of 1029</b>" in client.get("/rounds/2017-11/").content.decode()

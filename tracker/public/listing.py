@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -46,20 +47,26 @@ def columns(request: HttpRequest, filters: ListFilter, listed: Iterable[Column])
     return heads
 
 
-def a_page_of(request: HttpRequest, rows: Sequence | Any, per_page: int) -> Page:
-    """The page asked for. Raises BadQuestion for what is no number, Http404 for a page that is not there."""
+def a_page_of(request: HttpRequest, rows: Sequence | QuerySet, per_page: int) -> Page:
+    """The page asked for; rows of a query are counted by the query that reads them.
+
+    Raises BadQuestion for what is no number, Http404 for a page that is not there.
+    """
     number = request.GET.get("page") or "1"
     if not number.isascii() or not number.isdigit() or len(number) > 6:
         raise BadQuestion(_("“%s” is not the number of a page.") % number[:60])
+    wanted = int(number)
     paginator = Paginator(rows, per_page)
-    if int(number) == 1:
-        first = list(rows[: per_page + 1])
-        if len(first) <= per_page:
-            paginator.count = len(first)  # all there is: nothing needs to be counted
-        return Page(first[:per_page], 1, paginator)
-    if not 1 <= int(number) <= paginator.num_pages:
+    if isinstance(rows, QuerySet) and wanted > 0:
+        counted = rows.annotate(rows_in_all=Window(Count("pk")))
+        shown = list(counted[(wanted - 1) * per_page : wanted * per_page])
+        if not shown and wanted > 1:
+            raise Http404
+        paginator.count = shown[0].rows_in_all if shown else 0
+        return Page(shown, wanted, paginator)
+    if not 1 <= wanted <= paginator.num_pages:
         raise Http404
-    return paginator.page(int(number))
+    return paginator.page(wanted)
 
 
 def pages(request: HttpRequest, filters: ListFilter, shown: Page) -> list[dict[str, Any]]:
