@@ -1,19 +1,19 @@
 """On which day is something due, and what moved it?"""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin
+from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin, opened_version
 from correspondence.admin.forms import UndatedForm
-from correspondence.admin.ledger import write_ledger
 from correspondence.admin.parts import SHARED_PARTS, PartForm, PartInline
+from correspondence.intake.ledger import set_line
 from correspondence.models import Deadline, LedgerLine
+from correspondence.rules import time_zones
 
-DATE_HELP = _("The date the letter states. It never moves, not off a Sunday either. Saving it writes the ledger's line “set”.")
+DATE_HELP = _("The date the letter states. It never moves, not off a Sunday either. Saving it writes the ledger’s line “set”.")
 HIDDEN = {"trigger": "basis", "count": "basis", "letter": "stated_due"}
 
 
@@ -32,7 +32,7 @@ class DeadlineForm(UndatedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         zone = cleaned.get("due_time_zone")
-        if zone and zone not in available_timezones():
+        if zone and zone not in time_zones.names():
             self.add_error("due_time_zone", _("Not a time zone: write one like America/New_York."))
         elif cleaned.get("due_time") and not zone:
             self.add_error("due_time_zone", _("A time needs its zone, like America/New_York."))
@@ -53,8 +53,9 @@ class DeadlineInline(PartInline, admin.StackedInline):
     model = Deadline
     fk_name = "letter"
     form = DeadlineForm
-    fields = (("what_is_due", "basis"), ("stated_due", "due_time", "due_time_zone"), ("confidence", "stage"))
+    fields = (("what_is_due", "basis"), ("stated_due", "due_time", "due_time_zone"), ("confidence", "stage"), "opened_version")
     readonly_fields = ("stage",)
+    opened_version = opened_version
     can_delete = False
     show_change_link = True
     verbose_name_plural = _(
@@ -110,4 +111,5 @@ class DeadlineAdmin(EntryAdmin):
 
     def save_model(self, request: HttpRequest, obj: Deadline, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        write_ledger(obj, before=form.initial.get("stated_due"))
+        if line := set_line(obj, before=form.initial.get("stated_due")):
+            line.save()

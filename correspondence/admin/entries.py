@@ -5,17 +5,24 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import FETCH_PEERS, ForeignKey, Q, QuerySet
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
 from correspondence.admin.forms import EntryForm
-from correspondence.admin.ledger import write_ledger
-from correspondence.admin.publishing import PERMISSION, WAITING, PublicationForm, publish_chosen, seal_chosen, withdraw_chosen
+from correspondence.admin.histories import HistoryAdmin
+from correspondence.admin.publishing import (
+    PERMISSION,
+    PublicationForm,
+    publish_chosen,
+    review_chosen,
+    seal_chosen,
+    withdraw_chosen,
+)
+from correspondence.intake.ledger import set_line
 from correspondence.models import Deadline, Entry, Grant, Jurisdiction, LedgerLine, Note
-from correspondence.models.entry import Stage
+from correspondence.models.entry import WAITING, Stage
 
 SURE = (_("How sure are we?"), {"fields": ("confidence", "evidence")})
 WORDS = (
@@ -25,7 +32,7 @@ WORDS = (
 PUBLICATION = (
     _("Publication"),
     {
-        "fields": ("stage", "publish_at", "number", "published_at", "origin", "version"),
+        "fields": ("stage", "publish_at", "number", "published_at", "origin", "opened_version"),
         "classes": ["collapse"],
         "description": _(
             "A new entry is a draft, and only the desk sees it. A publisher makes it public with the action “Publish”; "
@@ -48,31 +55,10 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
-class HistoryAdmin(SimpleHistoryAdmin):
-    """A table with its staff history. The history is read; nobody goes back in it with one click.
-
-    Reverting would bring back an old stage of publication, and with it make public what was withdrawn.
-    """
-
-    object_history_list_template = "admin/correspondence/history_list.html"  # theirs has an inline style
-    list_prefetch: tuple[str, ...] = ()
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Rows that fetch what they point at all at once, not one by one."""
-        return super().get_queryset(request).prefetch_related(*self.list_prefetch).fetch_mode(FETCH_PEERS)
-
-    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def get_history_queryset(self, request: HttpRequest, history_manager: Any, pk_name: str, object_id: Any) -> QuerySet:
-        """The lines with what they point at; simple-history's own asks for everything where nothing is pointed at."""
-        ties = [field.name for field in history_manager.model.tracked_fields if isinstance(field, ForeignKey)]
-        return history_manager.filter(**{pk_name: object_id}).select_related("history_user", *ties)
-
-    def history_form_view(self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None) -> Any:
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
-        return super().history_form_view(request, object_id, version_id, extra_context)
+@admin.display(description=_("version"))
+def opened_version(page: Any, entry: Entry) -> int:
+    """The version, to whoever may only read; in a form it is hidden, and tells what was opened."""
+    return entry.version
 
 
 class EntryAdmin(HistoryAdmin):
@@ -80,8 +66,9 @@ class EntryAdmin(HistoryAdmin):
 
     form = EntryForm
     action_form = PublicationForm
-    actions = (publish_chosen, withdraw_chosen, seal_chosen)
-    readonly_fields = ("stage", "number", "published_at", "origin", "version")
+    actions = (review_chosen, publish_chosen, withdraw_chosen, seal_chosen)
+    readonly_fields = ("stage", "number", "published_at", "origin")
+    opened_version = opened_version
     ordering = ("-date", "number")
     list_per_page = 50
     place_path = ""  # the path to the jurisdiction, where a search for a place's name should find the entry
@@ -154,8 +141,8 @@ class EntryAdmin(HistoryAdmin):
         formset.save_m2m()
         if formset.model is Deadline:
             for row in formset.forms:
-                if row.instance in rows:
-                    write_ledger(row.instance, before=row.initial.get("stated_due"))
+                if row.instance in rows and (line := set_line(row.instance, before=row.initial.get("stated_due"))):
+                    line.save()
         elif formset.model is Grant.letters.through:
             touched = {row.grant_id for row in (*rows, *formset.deleted_objects)}
             for grant in Grant.objects.filter(pk__in=touched):  # the tie itself keeps no history: its grant does

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.intake.cells import PartDateCell
@@ -53,8 +53,12 @@ class EntryForm(RecordForm):
         help_text=_("2017-12-08; or 2017-12, or 2017, where the rest is not known. Never guess a day. Empty: not on file."),
     )
 
+    opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["opened_version"] = self.instance.version
         if when := self.fields.get("when"):
             when.years = (self.first_year, last_year())
             self.initial.setdefault("when", self.instance.when.isoformat() if self.instance.when else "")
@@ -74,7 +78,21 @@ class EntryForm(RecordForm):
         cleaned = super().clean()
         if "when" in cleaned:
             self.instance.when = cleaned["when"]
+        if self.instance.pk and cleaned.get("opened_version") not in (None, self.instance.version):
+            self._refuse_to_overwrite()
         return cleaned
+
+    def _refuse_to_overwrite(self) -> None:
+        """Keep what another person saved since this page was opened; a second save, made knowingly, goes through."""
+        last = self.instance.history.latest()
+        self.data = self.data.copy()
+        self.data[self.add_prefix("opened_version")] = self.instance.version
+        who = last.history_user or last.history_change_reason or _("not known")
+        sentence = _(
+            "Somebody saved this since you opened it: %(who)s, %(when)s. Your text stands below and is not saved. "
+            "Compare the two in the history; if you save again, yours replaces theirs."
+        )
+        self.add_error(None, sentence % {"who": who, "when": formats.localize(timezone.localtime(last.history_date))})
 
 
 class UndatedForm(EntryForm):

@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.deadlines import DeadlineInline
-from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, HistoryAdmin, KindFilter
+from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, KindFilter
 from correspondence.admin.forms import EntryForm, ListOfWords, in_old_order
+from correspondence.admin.histories import SharedAdmin
 from correspondence.admin.parts import SHARED_PARTS, PartInline
 from correspondence.admin.points import ConsequenceInline, DemandInline
 from correspondence.models import Authority, Grant, Letter
@@ -73,7 +74,8 @@ class LetterAdmin(EntryAdmin):
 
 
 @admin.register(Authority)
-class AuthorityAdmin(HistoryAdmin):
+class AuthorityAdmin(SharedAdmin):
+    entry_path = "letters"
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
     ordering = ("name",)

@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.entries import HistoryAdmin
 from correspondence.admin.forms import RecordForm
+from correspondence.admin.histories import HistoryAdmin, SharedAdmin
 from correspondence.models import Closure, Correction, Source
 
 
 @admin.register(Source)
-class SourceAdmin(HistoryAdmin):
+class SourceAdmin(SharedAdmin):
+    entry_path = "citations__entry"
     form = RecordForm
     list_display = ("key", "publisher", "title", "date_as_written", "last_checked")
     list_filter = ("publisher",)
@@ -26,7 +27,9 @@ class SourceAdmin(HistoryAdmin):
 
 
 @admin.register(Closure)
-class ClosureAdmin(HistoryAdmin):
+class ClosureAdmin(SharedAdmin):
+    """A day off counts for every place in its scope, so publishers alone change one."""
+
     form = RecordForm
     list_display = ("date", "scope", "name", "source")
     list_filter = ("scope",)

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin
@@ -12,6 +14,8 @@ from correspondence.models import Figure, Grant
 
 
 class FigureForm(PartForm):
+    compared_by_the_set = frozenset({"preferred"})
+
     statuses = ListOfWords(choices=Figure.Status.choices, label=_("Statuses"), help_text=_("Several may hold at once."))
 
     def clean_statuses(self) -> list[str]:
@@ -28,9 +32,28 @@ class FigureForm(PartForm):
         return cleaned
 
 
+class FigureFormSet(forms.BaseInlineFormSet):
+    """One figure of a grant is preferred, and with it stands in lists and totals."""
+
+    def clean(self) -> None:
+        super().clean()
+        rows = [form for form in self.forms if not self._should_delete_form(form) and (form.instance.pk or form.has_changed())]
+        preferred = [form for form in rows if form.instance.preferred]
+        if len(rows) == 1 and rows[0].has_changed():
+            rows[0].instance.preferred = True
+        elif rows and not preferred:
+            raise ValidationError(_("Choose the figure that is preferred: it stands in lists and totals."))
+        elif len(preferred) > 1:
+            raise ValidationError(_("Only one figure can be preferred: untick the others."))
+
+    def save(self, commit: bool = True) -> list[Figure]:
+        return sorted(super().save(commit), key=lambda figure: figure.preferred)  # the old one makes room first
+
+
 class FigureInline(PartInline, admin.StackedInline):
     model = Figure
     form = FigureForm
+    formset = FigureFormSet
     fields = (
         ("precision", "amount"),
         ("low", "high"),

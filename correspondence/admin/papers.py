@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.entries import HistoryAdmin
+from correspondence.admin.histories import SharedAdmin
 from correspondence.models import Document
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -84,7 +84,8 @@ class DocumentForm(forms.ModelForm):
 
 
 @admin.register(Document)
-class DocumentAdmin(HistoryAdmin):
+class DocumentAdmin(SharedAdmin):
+    entry_path = "attachments__entry"
     form = DocumentForm
     list_display = ("__str__", "kind", "size", "pages", "labels")
     list_filter = ("kind",)

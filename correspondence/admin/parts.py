@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.forms import RecordForm
-from correspondence.admin.publishing import PERMISSION, WAITING
+from correspondence.admin.publishing import PERMISSION
 from correspondence.models import Attachment, Citation, Entry, Note
-from correspondence.models.entry import Stage
+from correspondence.models.entry import WAITING, Stage
 
 
 class KnownAutocompleteSelect(AutocompleteSelect):
@@ -29,7 +29,9 @@ class KnownAutocompleteSelect(AutocompleteSelect):
 
 
 class PartForm(RecordForm):
-    """A row on its parent's page; what it points at came with the row."""
+    """A row on its parent’s page; what it points at came with the row."""
+
+    compared_by_the_set: frozenset[str] = frozenset()  # a row alone would be compared with what stood there before
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,6 +39,12 @@ class PartForm(RecordForm):
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, KnownAutocompleteSelect) and getattr(self.instance, f"{name}_id", None):
                 widget.known = getattr(self.instance, name)
+
+    def validate_constraints(self) -> None:
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions() | self.compared_by_the_set)
+        except ValidationError as errors:
+            self._update_errors(errors)
 
 
 class PartInline:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.entries import HistoryAdmin
+from correspondence.admin.histories import HistoryAdmin
 from correspondence.admin.parts import PartInline
 from correspondence.models import Membership, Person
 

@@ -4,23 +4,41 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.core.validators import MaxValueValidator
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.parts import NumberedForm, NumberedFormSet, PartInline
 from correspondence.models import Point
 
+LARGEST = 999
+ASIDE = 10_000
+
 
 class PointForm(NumberedForm):
     role = ""
+    compared_by_the_set = frozenset({"position"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.role = self.role
+        if "position" in self.fields:
+            self.fields["position"].validators.append(MaxValueValidator(LARGEST))
 
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() - {"role"}  # a number stands once per role
+
+
+class PointFormSet(NumberedFormSet):
+    """Numbers may change places in one save."""
+
+    def save(self, commit: bool = True) -> list[Point]:
+        rows = super().save(commit)
+        moved = [row.pk for row, changed in self.changed_objects if "position" in changed]
+        if len(moved) > 1:  # none may stand, even for a moment, where another does
+            Point.objects.filter(pk__in=moved).update(position=F("position") + ASIDE)
+        return rows
 
 
 class DemandForm(PointForm):
@@ -33,7 +51,7 @@ class ConsequenceForm(PointForm):
 
 class PointInline(PartInline, admin.TabularInline):
     model = Point
-    formset = NumberedFormSet
+    formset = PointFormSet
     fields = ("position", "text")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

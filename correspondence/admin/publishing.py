@@ -88,9 +88,7 @@ def seal_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: Qu
     take_down(modeladmin, request, queryset, seal)
 
 
-def take_down(
-    modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet, verb: Callable[..., None]
-) -> None:
+def take_down(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet, verb: Callable[..., None]) -> None:
     refuse_others(request)
     reason = posted(request, "reason")
     if not reason:

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from correspondence.rules import amounts, part_dates
+from correspondence.rules import amounts, part_dates, time_zones
 from correspondence.rules.part_dates import PartDate
 
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*", re.ASCII)
+DIGITS = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -46,6 +46,28 @@ class DayCell(PartDateCell):
         if when and when.precision != "day":
             raise ValidationError(_("“%s” has no day: this column needs a whole date, like 2017-12-08.") % value)
         return when.first if when else None
+
+
+def check_digits(text: str) -> None:
+    """Raise ValidationError for other scripts’ digits, and for ``1_000`` and ``1e3``, which Python would read."""
+    if text and not DIGITS.fullmatch(text.strip()):
+        raise ValidationError(_("“%s” is not a number: write it in digits.") % text[:40])
+
+
+class WholeNumberCell(forms.IntegerField):
+    """A whole number, or None; ``2017.0`` is one, as spreadsheets write it."""
+
+    def to_python(self, value: Any) -> int | None:
+        check_digits(value)
+        return super().to_python(value)
+
+
+class DegreesCell(forms.DecimalField):
+    """A latitude or longitude; a Decimal, or None."""
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        check_digits(value)
+        return super().to_python(value)
 
 
 class AmountCell(forms.CharField):
@@ -115,7 +137,7 @@ class TimeCell(forms.CharField):
         if not text:
             return None
         match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?:\s+(\S+))?", text, re.ASCII)
-        if not match or (match[3] and match[3] not in available_timezones()):
+        if not match or (match[3] and match[3] not in time_zones.names()):
             raise ValidationError(_("“%s” is not a time: write 17:00, or 17:00 America/New_York.") % text)
         return time(int(match[1]), int(match[2])), match[3] or ""
 

@@ -15,12 +15,16 @@ from correspondence.rules.part_dates import PartDate
 
 @dataclass(frozen=True)
 class GoodRow:
-    """A row whose cells were read: its place in the file, its key, and its values by column."""
+    """A row whose cells were read: its place in the file, its key, and its values by column.
+
+    ``stated_in`` names the column of a row that is only part of another table's: what is wrong of it is said there.
+    """
 
     table: str
     number: int
     key: str
     values: dict[str, Any]
+    stated_in: str = ""
 
     def __getitem__(self, column: str) -> Any:
         return self.values[column]
@@ -36,16 +40,17 @@ class Checked:
     notices: list[Problem] = field(default_factory=list)
 
     def problem(self, row: GoodRow, column: str, sentence: str) -> None:
-        self.problems.append(Problem(f"{row.table}.csv", row.number, column, sentence))
+        self.problems.append(Problem(f"{row.table}.csv", row.number, row.stated_in or column, sentence))
 
 
 @dataclass(frozen=True)
 class OnRecord:
-    """What is on record already: keys of sources, slugs, the first day of each letter, and the kind behind each number."""
+    """What is on record already: keys of sources, slugs, letters' first days and places, the kind behind each number."""
 
     sources: Collection[str] = ()
     slugs: Mapping[str, Collection[str]] = field(default_factory=dict)
     letter_days: Mapping[str, date | None] = field(default_factory=dict)
+    letter_places: Mapping[str, Collection[str]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
 
     def ids(self, table: str) -> set[str]:
@@ -79,10 +84,23 @@ def check_folder(folder: Folder, *, today: date, known: OnRecord) -> Checked:
             values = form.cleaned_data
             key = values.get(key_column(table), row.cells.get(key_column(table), ""))
             checked.rows[table].append(GoodRow(table, row.number, key, values))
-    for rule in (_twice, _taken, _unknown_ids, _order_of_days, _unknown_words, _counts):
+    for rule in (_unknown_ids, _unknown_words, _implied_deadlines, _twice, _taken, _order_of_days, _who_answers, _counts):
         rule(checked, known)
     checked.problems.sort(key=lambda p: (TABLES.index(p.file[:-4]) if p.file[:-4] in TABLES else -1, p.row or 0))
     return checked
+
+
+def _implied_deadlines(checked: Checked, known: OnRecord) -> None:
+    """Add a deadline for each letter that names a due date and has no row of its own among the deadlines."""
+    stated = {row.values.get("letter") for row in checked.rows["deadlines"]}
+    for row in checked.rows["letters"]:
+        if row.values.get("response_due") and row.key not in stated:
+            values = {name: row.values.get(name) for name in ("source_ids", "confidence")} | {
+                "letter": row.key, "due_date": row["response_due"], "due_time": None, "note": "",
+                "what_is_due": "Answer to the letter", "status": ("other", ""),
+            }  # fmt: skip
+            key = f"D-{row.key.removeprefix('L-')}"
+            checked.rows["deadlines"].append(GoodRow("letters", row.number, key, values, stated_in="response_due"))
 
 
 def _twice(checked: Checked, known: OnRecord) -> None:
@@ -93,7 +111,7 @@ def _twice(checked: Checked, known: OnRecord) -> None:
         for row in checked.rows[table]:
             first = seen.setdefault(space + row.key.casefold(), row)
             if row.key and first is not row:
-                where = f"row {first.number}" if first.table == table else f"{first.table}.csv, row {first.number}"
+                where = f"row {first.number}" if first.table == row.table else f"{first.table}.csv, row {first.number}"
                 checked.problem(row, key_column(table), f"“{row.key}” stands already in {where}.")
 
 
@@ -106,13 +124,13 @@ def _taken(checked: Checked, known: OnRecord) -> None:
             there = (keys if table == "sources" else numbers).get(row.key.casefold(), row.key)
             if there != row.key:
                 checked.problem(row, key_column(table), f"“{row.key}” is on record as “{there}”.")
-            elif row.key in known.kinds and table != "sources" and known.kinds[row.key] != _kind(row):
+            elif row.key in known.kinds and table != "sources" and known.kinds[row.key] != _kind(table, row):
                 checked.problem(row, key_column(table), f"“{row.key}” is on record as another kind: {known.kinds[row.key]}.")
 
 
-def _kind(row: GoodRow) -> str:
-    statement = row.table == "responses" and row.values.get("kind", ("", ""))[0] == "statement"
-    return "event" if statement else KINDS[row.table]
+def _kind(table: str, row: GoodRow) -> str:
+    statement = table == "responses" and row.values.get("kind", ("", ""))[0] == "statement"
+    return "event" if statement else KINDS[table]
 
 
 def _unknown_ids(checked: Checked, known: OnRecord) -> None:
@@ -147,6 +165,28 @@ def _order_of_days(checked: Checked, known: OnRecord) -> None:
         due, sent = row.values.get("due_date"), days.get(row.values.get("letter", ""))
         if due and sent and due < sent:
             checked.problem(row, "due_date", f"It lies before {row['letter']}, which is of {sent}.")
+
+
+def _who_answers(checked: Checked, known: OnRecord) -> None:
+    """A response comes from a place that its letters went to, or that was to answer together with it."""
+    places: dict[str, set[str]] = {number: set(slugs) for number, slugs in known.letter_places.items()}
+    for letter in checked.rows["letters"]:
+        places[letter.key] = {letter.values.get("jurisdiction", ""), *letter.values.get("joint_response_with", ())}
+    for row in checked.rows["responses"]:
+        letters = [number for number in row.values.get("in_reply_to") or [] if number in places]
+        froms = row.values.get("jurisdiction") or []
+        if _kind("responses", row) == "event" or not letters or not froms:
+            continue
+        for number in letters:
+            if places[number].isdisjoint(froms):
+                went_to = ", ".join(sorted(filter(None, places[number])))
+                checked.problem(row, "in_reply_to", f"{number} went to {went_to}, and this response is of {', '.join(froms)}.")
+        strangers = [slug for slug in froms if not any(slug in places[number] for number in letters)]
+        if len(strangers) < len(froms):
+            for slug in strangers:
+                checked.problem(
+                    row, "jurisdiction", f"None of the letters answered went to “{slug}”, or was to be answered with it."
+                )
 
 
 def letter_day(letter: Mapping[str, Any], round_: Mapping[str, Any]) -> date | None:

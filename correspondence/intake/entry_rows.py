@@ -5,11 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from correspondence.intake.check import Checked, GoodRow
-from correspondence.intake.put import UNCHANGED, Putter
-from correspondence.models import Citation, Entry, Jurisdiction, Letter, Source
+from correspondence.intake.put import CHANGED, UNCHANGED, Putter
+from correspondence.models import Answer, Citation, Entry, Jurisdiction, Letter, Name, Point, Source
 from correspondence.models.entry import Stage
 from correspondence.rules.part_dates import PartDate
 
+# Each kind of part that a folder may drop again: its field that holds the entry, and what it is called by.
+PARTS: dict[Any, tuple[str, str]] = {
+    Name: ("jurisdiction", "text"),
+    Citation: ("entry", "source.key"),
+    Point: ("letter", "text"),
+    Answer: ("response", "letter.number"),
+}
 BEHIND = 1000  # another folder's sources stand behind those on file
 
 
@@ -20,6 +27,7 @@ class EntryLoader:
         self.checked = checked
         self.putter = Putter(checked.name)
         self.published = {} if draft else {"stage": Stage.PUBLISHED, "published_at": now}
+        self.drafts_published = 0
 
     def entry(
         self, model: type[Entry], row: GoodRow, values: dict[str, Any], *, when: PartDate | None = None, **links: Iterable[Any]
@@ -33,7 +41,29 @@ class EntryLoader:
         new = {name: value for name, value in new.items() if name not in key}
         values = {name: value for name, value in values.items() if name not in key}
         entry, done = self.putter.put(model, key, values, links=links, when_new=new)
+        waits = entry and entry.stage == Stage.DRAFT and entry.origin == self.checked.name
+        if waits and self.published and self.publish(entry):
+            done = CHANGED
         return entry, [done, *(self.citations(entry, row) if entry else ())]
+
+    def publish(self, entry: Entry) -> bool:
+        """Publish a draft that an earlier load left; one that a person has touched is theirs to publish."""
+        if entry.history.exclude(history_change_reason=self.putter.reason).exists():  # type: ignore[attr-defined]
+            self.putter.kept.append(f"{entry.number}: a draft, as edited since. Publish it in the admin.")
+            return False
+        for name, value in self.published.items():
+            setattr(entry, name, value)
+        self.drafts_published += 1
+        self.putter.save(entry)
+        return True
+
+    def drop_what_is_gone(self) -> None:
+        """Remove the parts that the folder no longer names; an entry that it no longer names stays, and is said."""
+        for model, (of, called) in PARTS.items():
+            self.putter.drop_unnamed(model, of=of, called=called)
+        for key, number in Entry.objects.filter(origin=self.checked.name).values_list("pk", "number"):
+            if key not in self.putter.entries:
+                self.putter.kept.append(f"{number}: no longer in the folder. If it is wrong, withdraw it in the admin.")
 
     def citations(self, entry: Entry, row: GoodRow) -> Iterable[str]:
         for position, key in enumerate(row["source_ids"], start=1):

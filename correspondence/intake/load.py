@@ -24,11 +24,13 @@ class FolderRefused(Exception):
 
 @dataclass
 class Report:
-    """What a load did: counts of new, changed and unchanged rows by table, and what is worth saying."""
+    """What a load did: counts of new, changed and unchanged rows by table, of drafts published, and what is worth saying."""
 
     counts: dict[str, Counter[str]] = field(default_factory=lambda: {table: Counter() for table in TABLES})
     notices: list[Problem] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    published: int = 0
 
 
 def load(path: Path, *, now: datetime, draft: bool = False, dry_run: bool = False) -> Report:
@@ -52,7 +54,9 @@ def load(path: Path, *, now: datetime, draft: bool = False, dry_run: bool = Fals
             for row in checked.rows[table]:
                 report.counts[table][getattr(loader, f"load_{table}")(row)] += 1
             loader.putter.flush()
-        report.notices, report.kept = checked.notices, loader.putter.kept
+        loader.drop_what_is_gone()
+        report.notices, report.kept, report.removed = checked.notices, loader.putter.kept, loader.putter.removed
+        report.published = loader.drafts_published
         if dry_run:
             transaction.set_rollback(True)
     return report
@@ -65,7 +69,7 @@ def on_record() -> OnRecord:
         for model in (Jurisdiction, Round, Letter, Response, Deadline, Grant, Policy, Event)
         for number in model._default_manager.exclude(number=None).values_list("number", flat=True)
     }
-    letters = Letter.objects.exclude(number=None).select_related("round")
+    letters = Letter.objects.exclude(number=None).select_related("round", "jurisdiction").prefetch_related("joint_with")
     return OnRecord(
         sources=frozenset(Source.objects.values_list("key", flat=True)),
         slugs={
@@ -73,5 +77,11 @@ def on_record() -> OnRecord:
             "rounds": frozenset(Round.objects.values_list("slug", flat=True)),
         },
         letter_days={letter.number or "": letter.first_day for letter in letters},
+        letter_places={
+            letter.number or "": {
+                name for place in (letter.jurisdiction, *letter.joint_with.all()) for name in (place.slug, place.number) if name
+            }
+            for letter in letters
+        },
         kinds=kinds,
     )

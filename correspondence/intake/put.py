@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.db import models
 from correspondence.models.history import write_history
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+
+GONE = "no longer in "  # the reason of what a folder, and no person, removed
 
 Key = tuple[Any, ...]
 
@@ -25,10 +28,13 @@ class Putter:
         self.origin = origin
         self.reason = f"loaded from {origin}"
         self.kept: list[str] = []
+        self.removed: list[str] = []
+        self.entries: set[int] = set()  # that this folder names
         self._rows: dict[tuple[type, Key], dict[Key, Any]] = {}
         self._removed: dict[tuple[type, Key], set[Key]] = {}
         self._made: dict[Any, list[models.Model]] = defaultdict(list)
         self._waiting: dict[Any, list[models.Model]] = defaultdict(list)
+        self._named: dict[Any, list[models.Model]] = defaultdict(list)
 
     def find(self, model: Any, **key: Any) -> Any:
         """The row on record that ``key`` names, or None; of several the oldest."""
@@ -56,6 +62,7 @@ class Putter:
         """
         row = self.find(model, **key)
         if row is not None:
+            self.entries.add(row.pk)
             return row, self._change(row, values, links or {}, getattr(row, "origin", self.origin))
         if self._was_removed(model, key):
             return None, UNCHANGED
@@ -66,6 +73,7 @@ class Putter:
             getattr(row, name).add(*others)
         del row.skip_history_when_saving
         self._made[model].append(row)
+        self.entries.add(row.pk)
         return row, NEW
 
     def put_part(
@@ -85,14 +93,23 @@ class Putter:
         origin = getattr(of, "origin", self.origin)
         row = self.find(model, **key)
         if row is not None:
+            self._named[model].append(row)
             return self._change(row, values, {}, origin)
         if origin != self.origin:
             self.kept.append(f"{of}: no {model._meta.verbose_name} added, as {origin or 'the desk'} has it.")
             return UNCHANGED
         if self._was_removed(model, key):
             return UNCHANGED
-        self._waiting[model].append(self._make(model, key, values, when_new))
+        row = self._make(model, key, values, when_new)
+        self._waiting[model].append(row)
+        self._named[model].append(row)
         return NEW
+
+    def save(self, row: models.Model) -> str:
+        """Save a row that was made or changed outside, as one that this folder wrote."""
+        row._change_reason = self.reason  # type: ignore[attr-defined]
+        row.save()
+        return CHANGED
 
     def flush(self) -> None:
         """Save the new parts, and write the history of what is new, a table at a time."""
@@ -102,6 +119,29 @@ class Putter:
         for model, rows in self._waiting.items():
             model._default_manager.bulk_create(rows)
         self._waiting.clear()
+
+    def drop_unnamed(self, model: Any, *, of: str, called: str) -> None:
+        """Remove the parts that this folder brought to an entry, and names no longer though it names the entry.
+
+        A part that a person has touched stays, and is said.
+
+        Args:
+            of: the part's field that holds its entry. called: the path to what it is called by.
+        """
+        mine = model.history.filter(history_type="+", history_change_reason=self.reason).values("id")
+        named = {row.pk for row in self._named[model]}
+        rows = [row for row in model._default_manager.filter(pk__in=mine) if row.pk not in named]
+        rows = [row for row in rows if getattr(row, f"{of}_id") in self.entries]
+        touched = model.history.filter(id__in=[row.pk for row in rows]).exclude(history_change_reason=self.reason)
+        edited = set(touched.values_list("id", flat=True))
+        for row in rows:
+            part = f"{getattr(row, of)}: {model._meta.verbose_name} “{attrgetter(called)(row)}”"
+            if row.pk in edited:
+                self.kept.append(f"{part} is no longer in the folder, but edited since.")
+            else:
+                row._change_reason = f"{GONE}{self.origin}"
+                row.delete()
+                self.removed.append(f"{part} is no longer in the folder.")
 
     def _make(self, model: Any, key: Mapping[str, Any], values: Mapping[str, Any], new: Mapping[str, Any] | None) -> Any:
         row = model(**key, **values, **(new or {}))
@@ -150,7 +190,8 @@ class Putter:
     def _was_removed(self, model: Any, key: Mapping[str, Any]) -> bool:
         names, values = _names_and_values(model, key)
         if (model, names) not in self._removed:
-            self._removed[model, names] = set(model.history.filter(history_type="-").values_list(*names))
+            by_people = model.history.filter(history_type="-").exclude(history_change_reason__startswith=GONE)
+            self._removed[model, names] = set(by_people.values_list(*names))
         if values not in self._removed[model, names]:
             return False
         self.kept.append(f"{model._meta.verbose_name} {', '.join(str(value) for value in key.values())}: removed since.")

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from correspondence.intake.cells import (
     AmountCell,
     DayCell,
+    DegreesCell,
     ListCell,
     NumberCell,
     PartDateCell,
     SlugCell,
     TimeCell,
+    WholeNumberCell,
     WordCell,
     words,
 )
@@ -58,10 +60,10 @@ class JurisdictionRow(SourcedRow):
         choices=list(us_states.NAMES.items()), error_messages={"invalid_choice": "“%(value)s” is not a state’s two letters."}
     )
     geoid = forms.RegexField(
-        r"^(\d{2}|\d{5}|\d{7})\Z", required=False, error_messages={"invalid": "A Census number has 2, 5 or 7 digits."}
+        r"^(?a:\d{2}|\d{5}|\d{7})\Z", required=False, error_messages={"invalid": "A Census number has 2, 5 or 7 digits."}
     )
-    lat = forms.DecimalField(required=False, min_value=-90, max_value=90, max_digits=8, decimal_places=5)
-    lon = forms.DecimalField(required=False, min_value=-180, max_value=180, max_digits=8, decimal_places=5)
+    lat = DegreesCell(required=False, min_value=-90, max_value=90, max_digits=8, decimal_places=5)
+    lon = DegreesCell(required=False, min_value=-180, max_value=180, max_digits=8, decimal_places=5)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -76,14 +78,14 @@ class JurisdictionRow(SourcedRow):
 
 class RoundRow(SourcedRow):
     id = SlugCell(max_length=40)
-    ordinal = forms.IntegerField(required=False, min_value=0, max_value=32767)
+    ordinal = WholeNumberCell(required=False, min_value=0, max_value=32767)
     name = forms.CharField(max_length=200)
     date_on_letters = PartDateCell(years=LETTER_YEARS)
     date_announced = DayCell(years=LETTER_YEARS)
     announced_by = forms.CharField(required=False, max_length=300)
     sender_office = forms.CharField(required=False, max_length=200)
     signatory = forms.CharField(required=False, max_length=200)
-    letters_count = forms.IntegerField(required=False, min_value=0, max_value=100_000)
+    letters_count = WholeNumberCell(required=False, min_value=0, max_value=100_000)
     response_due = DayCell(years=LETTER_YEARS)
     summary = forms.CharField(required=False)
 
@@ -167,7 +169,7 @@ class GrantRow(SourcedRow):
     id = NumberCell(max_length=98)
     jurisdiction = SlugCell()
     program = forms.CharField(max_length=200)
-    fiscal_year = forms.IntegerField(required=False, min_value=1960, max_value=2100)
+    fiscal_year = WholeNumberCell(required=False, min_value=1960, max_value=2100)
     award_number = forms.CharField(required=False, max_length=60)
     amount_usd = AmountCell(required=False)
     amount_min = AmountCell(required=False)

@@ -27,10 +27,9 @@ class RowForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         ahead = self.today.year + 10
-        for name in ("date_on_letter", "date_on_letters", "date_announced", "date_received", "due_date", "response_due", "date"):
-            value = cleaned.get(name)
+        for name, value in tuple(cleaned.items()):
             last = value.last if isinstance(value, part_dates.PartDate) else value
-            if last and last.year > ahead:
+            if isinstance(last, date) and last.year > ahead:
                 self.add_error(name, _("It lies more than ten years ahead."))
         return cleaned
 

@@ -74,11 +74,11 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        row = data[: error.start].count(b"\n") + 1
+        row = _row_of(data[: error.start].decode("utf-8-sig"))
         problem(row, "", f"Byte {data[error.start]:#04x} is not UTF-8: save the file as “CSV UTF-8”.")
         return []
     if "\x00" in text:
-        problem(text[: text.index("\x00")].count("\n") + 1, "", "There is a NUL character here: remove it.")
+        problem(_row_of(text[: text.index("\x00")]), "", "There is a NUL character here: remove it.")
         return []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
@@ -103,11 +103,26 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder)
                 named = {name: cell.strip() for name, cell in zip(header, cells, strict=True) if name in columns}
                 rows.append(Row(number, named))
     except csv.Error as error:
-        problem(number + 1, "", f"The quotes do not match ({error}): look for a stray quote.")
+        sentence = f"The quotes do not match ({error}): look for a stray quote."
+        if "field limit" in str(error):  # the csv module has one kind of error for all
+            sentence = f"A cell is longer than {LONGEST_CELL:,} characters: look for a quote that never closes."
+        problem(number + 1, "", sentence)
         return []
     if number == 0:
         problem(None, "", "The file is empty: it needs a header.")
     return rows
+
+
+def _row_of(before: str) -> int:
+    """The row in which a text breaks off, as a spreadsheet numbers it: a cell may hold line breaks."""
+    rows = csv.reader(io.StringIO(before + ".", newline=""))
+    number = 0
+    try:
+        while next(rows, None) is not None:
+            number += 1
+    except csv.Error:  # a cell too long: the text breaks off no earlier than there
+        number += 1
+    return number
 
 
 def _header_is_good(header: list[str], columns: tuple[str, ...], problem: Callable[[int | None, str, str], None]) -> bool:

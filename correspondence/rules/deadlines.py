@@ -71,7 +71,7 @@ class Status:
 
     @property
     def extended(self) -> bool:
-        """Whether the due date in force is later than the first one."""
+        """Whether the due date in force is later than the first one: somebody gave more time."""
         return bool(self.due and self.first_due and self.due > self.first_due)
 
 
@@ -83,6 +83,13 @@ def due_on(lines: Iterable[Line], on: date) -> date | None:
         if line.kind in MOVING and line.new_due and since <= line.on <= on:
             due, since = line.new_due, line.on
     return due
+
+
+def first_due_date(lines: Iterable[Line]) -> date | None:
+    """The date first due: that of the last “set” line, as a further one corrects what was entered wrongly."""
+    moving = [line for line in lines if line.kind in MOVING and line.new_due]
+    corrected = [line for line in moving if line.kind == "set"]
+    return (corrected[-1] if corrected else moving[0]).new_due if moving else None
 
 
 def _since(lines: list[Line], kind: str) -> date | None:
@@ -101,7 +108,7 @@ def status(lines: Iterable[Line], replies: Iterable[Reply], on: date) -> Status:
     past = [line for line in lines if line.on <= on]
     sent = [reply for reply in replies if reply.date is None or reply.date.last <= on]
     due = due_on(past, on)
-    first_due = next((line.new_due for line in past if line.kind in MOVING and line.new_due), None)
+    first_due = first_due_date(past)
     stayed = _since(past, "stayed")
     if stayed and (_since(past, "resumed") or date.min) >= stayed:
         stayed = None

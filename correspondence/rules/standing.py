@@ -53,12 +53,15 @@ def standing(letters: Sequence[LetterFacts], *, on: date, followed_until: date |
     latest = letters[-1]
     if latest.clears:
         return Standing.CLOSED
-    states = {status.state for letter in letters for status in letter.deadlines}
+    unseen = followed_until is not None and on > followed_until
+    running = [status for letter in letters for status in letter.deadlines if status.state in RUNNING]
+    states = {status.state for status in running if not status.stayed}
     if states & {State.OPEN, State.DUE_TODAY}:
         return Standing.OPEN
-    unseen = followed_until is not None and on > followed_until
     if State.OVERDUE in states:
         return Standing.NOT_FOLLOWED if unseen else Standing.OVERDUE
+    if running:  # all of it stayed, and no date tells how long
+        return Standing.NOT_FOLLOWED if unseen else Standing.OPEN
     dated = [status for status in latest.deadlines if status.state != State.NO_DATE]
     if any(status.state == State.NO_ANSWER for status in dated) or (not dated and latest.answers == 0):
         return Standing.NOT_FOLLOWED if unseen else Standing.NO_ANSWER
@@ -66,11 +69,16 @@ def standing(letters: Sequence[LetterFacts], *, on: date, followed_until: date |
 
 
 def turn(letters: Sequence[LetterFacts], *, on: date, followed_until: date | None) -> Turn:
-    """Whose move it is: the place's while a deadline runs, the Department's once all of the latest letter is settled."""
+    """Whose move it is: the place's while a deadline runs, the Department's once all of the latest letter is settled.
+
+    A stayed deadline runs for nobody.
+    """
     match standing(letters, on=on, followed_until=followed_until):
         case Standing.CLOSED:
             return Turn.NOBODY
-        case Standing.OPEN | Standing.OVERDUE:
+        case Standing.OPEN | Standing.OVERDUE if any(
+            status.state in RUNNING and not status.stayed for letter in letters for status in letter.deadlines
+        ):
             return Turn.PLACE
         case Standing.ANSWERED:
             deadlines = letters[-1].deadlines

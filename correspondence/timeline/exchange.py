@@ -8,7 +8,20 @@ from datetime import date, datetime
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from correspondence.models import Answer, Citation, Deadline, Event, Figure, Grant, Jurisdiction, Letter, Point, Policy, Response, Source
+from correspondence.models import (
+    Answer,
+    Citation,
+    Deadline,
+    Event,
+    Figure,
+    Grant,
+    Jurisdiction,
+    Letter,
+    Point,
+    Policy,
+    Response,
+    Source,
+)
 from correspondence.rules import headings, speakers
 from correspondence.rules.deadlines import Status
 from correspondence.rules.part_dates import PartDate

@@ -1,10 +1,12 @@
 """The ledger takes further lines and loses none."""
 
+from datetime import date
+
 import pytest
 
-from correspondence.models import Deadline, LedgerLine
+from correspondence.models import Deadline, LedgerLine, Response
 from tests.admin.forms import errors, filled
-from tests.admin.letters import change
+from tests.admin.letters import change, log_letter
 
 pytestmark = pytest.mark.django_db
 LINE = {
@@ -62,3 +64,42 @@ def test_a_deadline_entered_on_its_own_page_has_its_line(publishers_desk, deadli
 def test_a_time_needs_its_zone(publishers_desk, deadline):
     response = page(publishers_desk, deadline, due_time="17:00", due_time_zone="")
     assert "A time needs its zone" in errors(response)
+
+
+def test_a_corrected_date_of_a_draft_is_no_extension_once_it_is_published(editors_desk, publishers_desk):
+    letter = log_letter(editors_desk)
+    deadline = letter.deadlines.get()
+    response = page(editors_desk, deadline, stated_due="2018-04-12")
+    assert response.status_code == 302, errors(response)
+    publishers_desk.post("/admin/correspondence/letter/", {"action": "publish_chosen", "_selected_action": letter.pk, "index": 0})
+    deadline.refresh_from_db()
+    status = deadline.status_on(date(2018, 3, 30), [])
+    assert (deadline.stage, status.due, status.extended) == ("published", date(2018, 4, 12), False)
+    assert deadline.ledger.count() == 1
+
+
+def test_a_date_corrected_after_publication_is_a_further_line_and_no_extension(publishers_desk, deadline):
+    before = deadline.stated_due
+    page(publishers_desk, deadline, stated_due="2018-06-01")
+    first, last = deadline.ledger.order_by("pk")
+    assert (first.new_due, last.new_due, last.reason) == (before, date(2018, 6, 1), f"Entered as {before} before.")
+    assert not deadline.status_on(date(2018, 5, 1), []).extended
+
+
+def test_a_line_of_a_public_deadline_rests_on_no_draft(publishers_desk, deadline):
+    draft = Response.objects.create(kind="formal_letter")
+    draft.jurisdictions.add(deadline.letter.jurisdiction)
+    response = page(publishers_desk, deadline, **LINE, **{"ledger-TOTAL_FORMS": 2, "ledger-1-response": draft.pk})
+    assert "This response is not published, and the deadline is" in errors(response)
+    assert deadline.ledger.count() == 1
+
+
+def test_a_deadline_whose_ledger_rests_on_a_draft_is_not_published(editors_desk, publishers_desk):
+    letter = log_letter(editors_desk)
+    draft = Response.objects.create(kind="formal_letter")
+    letter.deadlines.get().ledger.create(kind="declined", on="2018-03-01", response=draft)
+    said = publishers_desk.post(
+        "/admin/correspondence/letter/", {"action": "publish_chosen", "_selected_action": letter.pk, "index": 0}, follow=True
+    ).content.decode()
+    assert "Its ledger rests on" in said
+    assert letter.deadlines.get().stage == "draft"

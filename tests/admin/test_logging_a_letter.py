@@ -92,11 +92,12 @@ def test_saving_an_imported_letter_unchanged_changes_none_of_its_facts(publisher
     assert [getattr(letter, fact) for fact in facts] == before
 
 
-def test_a_date_entered_wrongly_stays_in_the_ledger_above_the_right_one(editors_desk, letter):
+def test_a_date_entered_wrongly_in_a_draft_is_mended_in_its_line_and_the_history_keeps_it(editors_desk, letter):
     right = {"deadlines-0-stated_due": "2018-03-26"}
     editors_desk.post(change(letter), filled(editors_desk, change(letter), "letter", **right))
-    lines = Deadline.objects.get(letter=letter).ledger.values_list("new_due", "reason")
-    assert [(str(due), reason) for due, reason in lines] == [("2018-03-23", ""), ("2018-03-26", "Entered as 2018-03-23 before.")]
+    line = Deadline.objects.get(letter=letter).ledger.get()
+    assert (str(line.new_due), line.reason) == ("2018-03-26", "")
+    assert [str(then.new_due) for then in line.history.order_by("history_id")] == ["2018-03-23", "2018-03-26"]
 
 
 def test_saving_a_letter_again_writes_no_second_line(editors_desk, letter):
@@ -107,4 +108,21 @@ def test_saving_a_letter_again_writes_no_second_line(editors_desk, letter):
 def test_two_demands_with_one_number_are_refused(editors_desk):
     twice = answers(**{"points-0-position": 1, "points-1-position": 1})
     response = editors_desk.post(ADD, filled(editors_desk, ADD, "letter", **twice))
-    assert response.status_code == 200
+    assert "Please correct the duplicate data" in errors(response)
+
+
+def test_two_demands_change_places_in_one_save(editors_desk, editor, letter):
+    turned = {"points-0-position": 2, "points-1-position": 1}
+    response = editors_desk.post(change(letter), filled(editors_desk, change(letter), "letter", **turned))
+    assert response.status_code == 302, errors(response)
+    demands = letter.points.filter(role="demand").order_by("position")
+    assert [demand.text for demand in demands] == ["Send the orders.", "Send the ordinance."]
+    assert {demands[0].history.first().position, demands[1].history.first().position} == {1, 2}
+    assert {line.history_user for line in demands[0].history.all()} == {editor}
+
+
+def test_a_demand_takes_the_number_of_one_that_is_removed(editors_desk, letter):
+    turned = {"points-0-DELETE": "on", "points-1-position": 1}
+    response = editors_desk.post(change(letter), filled(editors_desk, change(letter), "letter", **turned))
+    assert response.status_code == 302, errors(response)
+    assert list(letter.points.filter(role="demand").values_list("position", "text")) == [(1, "Send the orders.")]

@@ -71,6 +71,48 @@ def test_a_figure_that_cannot_be_is_refused(publishers_desk, lawrence, figure, s
     assert sentence in errors(save(publishers_desk, Grant.objects.filter(jurisdiction=lawrence).first(), **figure))
 
 
+@pytest.fixture
+def grant(db) -> Grant:
+    """A grant of two figures, the older one preferred."""
+    grant = Grant.objects.filter(figures__precision="exact").order_by("pk").first()
+    grant.figures.create(amount=72000)
+    return grant
+
+
+def test_another_figure_is_preferred_in_one_save(publishers_desk, publisher, grant):
+    turned = {"figures-0-preferred": [], "figures-1-preferred": "on", "figures-1-reason": "The award letter says so."}
+    response = save(publishers_desk, grant, **turned)
+    assert response.status_code == 302, errors(response)
+    older, newer = grant.figures.order_by("pk")
+    assert (older.preferred, newer.preferred) == (False, True)
+    assert older.history.first().history_user == newer.history.first().history_user == publisher
+
+
+@pytest.mark.parametrize(
+    ("ticked", "sentence"),
+    [
+        ({"figures-0-preferred": []}, "Choose the figure that is preferred"),
+        ({"figures-1-preferred": "on"}, "Only one figure can be preferred"),
+    ],
+)
+def test_a_grant_has_one_preferred_figure(publishers_desk, grant, ticked, sentence):
+    assert sentence in errors(save(publishers_desk, grant, **ticked))
+
+
+def test_a_first_figure_is_the_preferred_one(editors_desk, lawrence):
+    add = "/admin/correspondence/grant/add/"
+    given = {"jurisdiction": lawrence.pk, "program": "A program", "figures-TOTAL_FORMS": 1}
+    given |= {"figures-0-precision": "exact", "figures-0-amount": "5"}
+    response = editors_desk.post(add, filled(editors_desk, add, "grant", **given))
+    assert response.status_code == 302, errors(response)
+    assert Grant.objects.get(program="A program").figures.get().preferred
+
+
+@pytest.mark.parametrize("zone", ["Mars/Base", "America", "../etc/passwd"])
+def test_a_time_zone_that_is_none_is_refused(publishers_desk, lawrence, zone):
+    assert "Not a time zone" in errors(save(publishers_desk, lawrence, time_zone=zone))
+
+
 def test_a_request_for_time_settles_nothing(publishers_desk):
     response = Response.objects.filter(answers__isnull=False).first()
     answer = {"kind": "extension_request", "answers-0-settles": "yes"}

@@ -17,8 +17,9 @@ def letter(editors_desk) -> Letter:
     return log_letter(editors_desk)
 
 
-def press(desk, action, *entries, reason="", page=LIST):
-    data = {"action": action, ACTION_CHECKBOX_NAME: [entry.pk for entry in entries], "index": 0, "reason": reason}
+def press(desk, action, *entries, reason="", why="mistake", page=LIST):
+    chosen = [entry.pk for entry in entries]
+    data = {"action": action, ACTION_CHECKBOX_NAME: chosen, "index": 0, "reason": reason, "why": why}
     return desk.post(page, data, follow=True)
 
 
@@ -69,6 +70,20 @@ def test_a_publisher_publishes_from_the_page_of_the_letter_too(publishers_desk, 
     assert stage(letter) == Stage.PUBLISHED
 
 
+def test_an_editor_sends_a_draft_for_review_and_a_publisher_publishes_it(editors_desk, publishers_desk, editor, letter):
+    press(editors_desk, "review_chosen", letter)
+    last = Letter.objects.get(pk=letter.pk).history.latest()
+    assert (last.stage, last.history_user, last.history_change_reason) == (Stage.IN_REVIEW, editor, "sent for review")
+    press(publishers_desk, "publish_chosen", letter)
+    assert stage(letter) == Stage.PUBLISHED
+
+
+def test_only_a_draft_is_sent_for_review(editors_desk):
+    published = Letter.objects.get(number="L-2017-11-lawrence-ma")
+    press(editors_desk, "review_chosen", published)
+    assert stage(published) == Stage.PUBLISHED
+
+
 def test_an_editor_is_not_offered_the_actions(editors_desk, letter):
     pages = editors_desk.get(LIST).content.decode() + editors_desk.get(change(letter)).content.decode()
     assert not [action for action in ACTIONS if action in pages]
@@ -82,11 +97,34 @@ def test_an_editor_who_posts_them_by_hand_changes_nothing(editors_desk, letter):
     assert (stage(letter), stage(published)) == (Stage.DRAFT, Stage.PUBLISHED)
 
 
-def test_withdrawing_needs_a_reason(publishers_desk):
+@pytest.mark.parametrize(
+    ("action", "given", "sentence"),
+    [
+        ("withdraw_chosen", {"why": "mistake"}, "Nothing was taken down: write the reason"),
+        ("withdraw_chosen", {"why": "", "reason": "because"}, "Nothing was withdrawn: choose beside the action"),
+        ("withdraw_chosen", {"why": "spite", "reason": "because"}, "Nothing was withdrawn: choose beside the action"),
+        ("seal_chosen", {}, "Nothing was taken down: write the reason"),
+    ],
+)
+def test_taking_down_needs_a_reason_and_withdrawing_a_public_one(publishers_desk, action, given, sentence):
     letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
-    page = press(publishers_desk, "withdraw_chosen", letter).content.decode()
-    assert "Nothing was taken down" in page
+    assert sentence in press(publishers_desk, action, letter, **given).content.decode()
     assert stage(letter) == Stage.PUBLISHED
+
+
+def test_an_editor_sends_a_draft_for_review(editors_desk, editor, letter):
+    press(editors_desk, "review_chosen", letter)
+    letter.refresh_from_db()
+    assert letter.stage == Stage.IN_REVIEW
+    assert letter.history.first().history_user == editor
+
+
+def test_what_is_withdrawn_can_be_published_again_and_its_address_opens(publishers_desk, client):
+    letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
+    press(publishers_desk, "withdraw_chosen", letter, reason="Too early")
+    assert client.get(letter.get_absolute_url()).status_code == 410
+    press(publishers_desk, "publish_chosen", letter)
+    assert client.get(letter.get_absolute_url()).status_code == 200
 
 
 def test_withdrawing_keeps_the_reason_in_the_history(publishers_desk):

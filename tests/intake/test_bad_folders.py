@@ -51,6 +51,18 @@ def line(table: str, row: int, edit):
     return file(table, change_line)
 
 
+def below_two_lines(byte: bytes, longer: bytes = b""):
+    """Put a cell of two lines into row 3 of the events, and a bad byte behind row 4."""
+
+    def spoil(data: bytes) -> bytes:
+        lines = data.splitlines()
+        lines[2] += b',"two' + longer + b'\nlines"'
+        lines[3] += byte
+        return b"\n".join(lines)
+
+    return file("events", spoil)
+
+
 def utf16(data: bytes) -> bytes:
     return data.decode().encode("utf-16")
 
@@ -79,7 +91,10 @@ REFUSED = [
     ("a stray quote in a quoted cell", line("jurisdictions", 3, lambda x: b'a"b"c,"d"e,' + x), "jurisdictions.csv", 3, "", "quotes do not match"),
     ("a cell too many", line("jurisdictions", 3, lambda x: x + b",more"), "jurisdictions.csv", 3, "", "12 cells, and the header has 11"),
     ("cells too few", line("jurisdictions", 3, lambda x: b"albuquerque-nm,Albuquerque"), "jurisdictions.csv", 3, "", "2 cells"),
-    ("a cell of a megabyte", cells("events", 2, summary="x" * 1_000_000), "events.csv", 2, "", "field larger than field limit"),
+    ("a cell of a megabyte", cells("events", 2, summary="x" * 1_000_000), "events.csv", 2, "", "longer than 100,000 characters"),
+    ("a NUL below a cell of several lines", below_two_lines(b"\x00"), "events.csv", 4, "", "NUL"),
+    ("cp1252 below a cell of several lines", below_two_lines(b"\xf1"), "events.csv", 4, "", "not UTF-8"),
+    ("a NUL below a cell of a megabyte", below_two_lines(b"\x00", b"x" * 1_000_000), "events.csv", 3, "", "NUL"),
     # ids
     ("an id twice", again("events", 5), "events.csv", 54, "id", "stands already in row 5"),
     ("an id twice but for its case", again("letters", 5, id="l-2017-04-CLARK-county-nv"), "letters.csv", 83, "id", "stands already in row"),
@@ -97,6 +112,11 @@ REFUSED = [
     ("one unknown letter of several", cells("grants", 2, letter_ids=f"{LETTER};L-none"), "grants.csv", 2, "letter_ids", "“L-none”"),
     ("an id on record as another kind", lambda folder: move_to_events(folder), "events.csv", 54, "id", "on record as another kind: response"),
     ("an id on record in other letters", lambda folder: rename_case(folder), "events.csv", 2, "id", "is on record as"),
+    ("a deadline that only a letter states, under the id of another", lambda folder: take_id_of_implied(folder), "letters.csv", 83, "response_due", "“D-2025-x” stands already in deadlines.csv, row 75"),
+    ("a deadline that only a letter states, before the letter was announced", more("letters", id="L-2025-y", jurisdiction="lawrence-ma", kind="notice", date_announced="2018-03-01", response_due="2018-02-01", source_ids="wamc-2017-03", confidence="high"), "letters.csv", 83, "response_due", "lies before L-2025-y"),
+    # who answers
+    ("a response of another place", cells("responses", 2, jurisdiction="lawrence-ma"), "responses.csv", 2, "in_reply_to", "L-2017-04-clark-county-nv went to clark-county-nv, and this response is of lawrence-ma"),
+    ("a response of one place too many", cells("responses", 2, jurisdiction="clark-county-nv;lawrence-ma"), "responses.csv", 2, "jurisdiction", "None of the letters answered went to “lawrence-ma”"),
     # dates
     *[
         (f"the date {text}", cells("events", 5, date=text, date_precision=""), "events.csv", 5, "date", words)
@@ -120,7 +140,16 @@ REFUSED = [
     ("a round due before it was announced", cells("rounds", 3, date_announced="2017-04-21", response_due="2017-04-20"), "rounds.csv", 3, "response_due", "lies before"),
     ("a time that is none", cells("deadlines", 2, due_time="25:00"), "deadlines.csv", 2, "due_time", "is not a time"),
     ("a zone that is none", cells("deadlines", 2, due_time="17:00 Mars"), "deadlines.csv", 2, "due_time", "is not a time"),
+    ("a policy of a far year", cells("policies", 5, adopted_date="2037-01-01", date_precision=""), "policies.csv", 5, "adopted_date", "more than ten years ahead"),
     # amounts and words
+    *[
+        (f"the {column} {text}", cells(table, 2, **{column: text}), f"{table}.csv", 2, column, words)
+        for table, column, text, words in [
+            ("rounds", "letters_count", "２９", "write it in digits"), ("rounds", "ordinal", "1_0", "write it in digits"),
+            ("grants", "fiscal_year", "٢٠١٧", "write it in digits"), ("jurisdictions", "lat", "3５.1", "write it in digits"),
+            ("jurisdictions", "lon", "-1e2", "write it in digits"), ("jurisdictions", "geoid", "3５", "2, 5 or 7 digits"),
+        ]
+    ],
     *[
         (f"the amount {text}", cells("grants", 5, amount_usd=text), "grants.csv", 5, "amount_usd", words)
         for text, words in [("72k", "is not an amount"), ("-1", "is not an amount"), ("NaN", "is not an amount"), ("0.001", "is not an amount"), ("9999999999999", "is larger than")]
@@ -143,6 +172,13 @@ REFUSED = [
     ("an authority too long to keep", cells("letters", 5, legal_authority="x" * 201), "letters.csv", 5, "legal_authority", "longer than 200"),
     ("a title too long to keep", cells("policies", 2, title="x" * 201), "policies.csv", 2, "title", "at most 200"),
 ]  # fmt: skip
+
+
+def take_id_of_implied(folder: Path) -> None:
+    """A letter states a due date of its own, and the id its deadline would get belongs to another letter's."""
+    given = {"source_ids": "wamc-2017-03", "confidence": "high"}
+    add(folder, "letters", id="L-2025-x", jurisdiction="lawrence-ma", kind="notice", response_due="2018-02-01", **given)
+    add(folder, "deadlines", id="D-2025-x", letter=LETTER, what_is_due="Papers", **given)
 
 
 def move_to_events(folder: Path) -> None:

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.utils import timezone
 
 from correspondence.intake.load import load
 from correspondence.models import Entry, Jurisdiction, Letter
@@ -13,6 +14,10 @@ from correspondence.models.entry import Stage
 pytestmark = pytest.mark.django_db
 
 MODELS = list(apps.get_app_config("correspondence").get_models(include_auto_created=True))
+
+
+def nothing_is_new(report) -> bool:
+    return sum(counts["new"] + counts["changed"] for counts in report.counts.values()) == 0
 
 
 def rows():
@@ -45,9 +50,29 @@ def test_a_draft_publishes_nothing(empty_record, exchange_folder, now):
     assert Jurisdiction.objects.published(now).count() == 0
 
 
-def test_loading_a_draft_again_does_not_publish_it(empty_record, exchange_folder, now):
+def test_loading_a_draft_again_publishes_it_and_says_how_many(empty_record, exchange_folder, now):
     load(exchange_folder, now=now, draft=True)
-    load(exchange_folder, now=now)
+    out = StringIO()
+    call_command("load_exchange", exchange_folder, stdout=out)
+    assert f"Published: {Entry.objects.count()} entries that were drafts" in out.getvalue()
+    assert Letter.objects.published(timezone.now()).count() == 81
+    assert Letter.objects.first().history.latest().history_change_reason == "loaded from exchange-2017-2018"
+    assert nothing_is_new(load(exchange_folder, now=now))
+
+
+def test_a_draft_that_a_person_touched_is_left_for_them_to_publish(empty_record, exchange_folder, now):
+    load(exchange_folder, now=now, draft=True)
+    letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
+    letter.headline = "An own headline"
+    letter.save()
+    report = load(exchange_folder, now=now)
+    assert f"{letter.number}: a draft, as edited since. Publish it in the admin." in report.kept
+    assert list(Entry.objects.filter(stage=Stage.DRAFT)) == [letter.entry_ptr]
+
+
+def test_loading_a_draft_as_a_draft_again_publishes_nothing(empty_record, exchange_folder, now):
+    load(exchange_folder, now=now, draft=True)
+    assert load(exchange_folder, now=now, draft=True).published == 0
     assert Letter.objects.published(now).count() == 0
 
 

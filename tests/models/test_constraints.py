@@ -60,6 +60,7 @@ BROKEN = {
     "entry_stage_known": lambda: makers.event(stage="secret"),
     "entry_confidence_known": lambda: makers.event(confidence="sure"),
     "entry_published_has_number_and_day": lambda: makers.event(published_at=None),
+    "entry_withdrawal_has_day_and_reason": lambda: makers.event(withdrawn_for="mistake"),
     "entry_date_has_precision": lambda: Jurisdiction.objects.filter(pk=a(Jurisdiction).pk).update(precision="day"),
     "entry_date_in_range": lambda: makers.event(date=date(1899, 12, 31), precision="day"),
     "jurisdiction_state_known": lambda: makers.place(state="XX"),

@@ -86,6 +86,13 @@ CASES = [
     case("recomputed to the day after", [SET, "2017-12-01 recomputed 2017-12-09"], [], AFTER, S.DUE_TODAY, "extended"),
     case("given more time and less again", [SET, LONGER, "2017-12-02 granted 2017-12-08"], [], AFTER, S.NO_ANSWER),
     case("two lines of one day: the later entered counts", [SET, LONGER, "2017-12-01 court_set 2017-12-10"], [], "2017-12-11", S.NO_ANSWER, "extended"),
+    # A date entered wrongly, and set again
+    case("a later date, as first entered wrongly", [SET, "2017-11-15 set 2017-12-22"], [], AFTER, S.OPEN),
+    case("an earlier date, as first entered wrongly", [SET, "2017-11-15 set 2017-12-05"], [], BEFORE, S.NO_ANSWER),
+    case("corrected, and then more time given", [SET, "2017-11-15 set 2017-12-11", LONGER], [], "2017-12-12", S.OPEN, "extended"),
+    case("more time given, and the first date corrected to that day", [SET, LONGER, "2017-11-15 set 2017-12-22"], [], AFTER, S.OPEN),
+    case("answered in time by the corrected date", [SET, "2017-11-15 set 2017-12-22"], ["2017-12-09 yes"], AFTER, S.MET, "settled"),
+    case("a court sets a date before any was stated, and then a later one", ["2017-11-20 court_set 2017-12-08", "2017-12-01 court_set 2017-12-22"], [], AFTER, S.OPEN, "extended"),
     # Stays
     case("stayed, and the day passes", [SET, "2017-12-01 stayed"], [], AFTER, S.OPEN, "stayed"),
     case("stayed, on the day itself", [SET, "2017-12-01 stayed"], [], DUE, S.OPEN, "stayed"),

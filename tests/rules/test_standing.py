@@ -19,6 +19,11 @@ def settled(*states, sent=SENT):
     return letter(*states, sent=sent, settled=states, answers=1)
 
 
+def stayed(*more, sent=SENT):
+    """A letter whose deadline is stayed, and further ones."""
+    return LetterFacts(sent, False, (Status(State.OPEN, stayed=LATER), *(Status(state) for state in more)))
+
+
 CLEARANCE = letter(sent=LATER, clears=True)
 CASES = [
     ([], Standing.NO_LETTER, Turn.UNKNOWN),
@@ -41,6 +46,13 @@ CASES = [
     ([letter(State.MET, State.NO_ANSWER, settled=[State.MET])], Standing.NO_ANSWER, Turn.UNKNOWN),
     ([letter(State.MET, State.OPEN, settled=[State.MET])], Standing.OPEN, Turn.PLACE),
     ([letter(State.MET, State.ANSWERED, settled=[State.MET])], Standing.ANSWERED, Turn.UNKNOWN),
+    # while stayed
+    ([stayed()], Standing.OPEN, Turn.UNKNOWN),
+    ([stayed(State.OPEN)], Standing.OPEN, Turn.PLACE),
+    ([stayed(State.OVERDUE)], Standing.OVERDUE, Turn.PLACE),
+    ([stayed(), settled(State.MET, sent=LATER)], Standing.OPEN, Turn.UNKNOWN),
+    ([stayed(), letter(State.DUE_TODAY, sent=LATER)], Standing.OPEN, Turn.PLACE),
+    ([stayed(), CLEARANCE], Standing.CLOSED, Turn.NOBODY),
     # of two letters
     ([letter(State.NO_ANSWER), CLEARANCE], Standing.CLOSED, Turn.NOBODY),
     ([letter(State.OPEN), CLEARANCE], Standing.CLOSED, Turn.NOBODY),
@@ -72,6 +84,8 @@ def test_the_table_has_every_standing_and_every_turn():
         ([letter(State.OVERDUE)], Standing.NOT_FOLLOWED),
         ([letter(State.ANSWERED, answers=1)], Standing.ANSWERED),
         ([settled(State.MET)], Standing.ANSWERED),
+        ([stayed()], Standing.NOT_FOLLOWED),
+        ([stayed(State.OPEN)], Standing.OPEN),
         ([letter(State.OPEN)], Standing.OPEN),
         ([CLEARANCE], Standing.CLOSED),
     ],

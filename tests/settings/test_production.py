@@ -12,7 +12,7 @@ TOLD = {
     "SITE_ENV": "production",
     "SECRET_KEY": "made up for this test, and longer than fifty characters, as it must be 0123456789",
     "ALLOWED_HOSTS": "letters.example.org",
-    "DATABASE_URL": "sqlite:///nowhere.sqlite3",
+    "DATABASE_URL": "sqlite://:memory:",
     "PAPERS_DIR": "/srv/letters/papers",
 }
 OURS = ("SITE_", "SECRET_", "ALLOWED_", "DATABASE_", "PAPERS_", "TRUST_", "SECURE_", "LOG_", "DJANGO_")
@@ -48,6 +48,8 @@ def test_a_setting_that_is_not_there_stops_the_start(without, the_mend, how):
     [
         ("SITE_ENV", "foo", "SITE_ENV is “foo”: write development or production."),
         ("SECRET_KEY", "short", "SECRET_KEY is shorter than 50 characters."),
+        ("SITE_TODAY", "tomorrow", "SITE_TODAY is “tomorrow”: write a day, like 2018-01-29, or leave it out."),
+        ("SITE_TODAY", "2018-02-30", "SITE_TODAY is “2018-02-30”: write a day, like 2018-01-29, or leave it out."),
         ("TRUST_PROXY", "perhaps", "TRUST_PROXY is “perhaps”: write yes or no."),
     ],
 )

@@ -34,5 +34,5 @@ def test_no_file_is_large():
 
 
 def test_nothing_private_is_tracked():
-    private = re.compile(r"(^|/)(\.env|db\.sqlite3|private/|staticfiles/|.*\.(pem|key)$)")
+    private = re.compile(r"(^|/)(\.env|.*\.sqlite3.*|private/|staticfiles/|.*\.(pem|key)$)")
     assert [str(path) for path in tracked() if private.search(str(path.relative_to(ROOT)))] == []

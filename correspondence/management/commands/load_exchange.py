@@ -29,7 +29,11 @@ class Command(BaseCommand):
             self.stdout.write(f"Notice: {notice}")
         for kept in report.kept:
             self.stdout.write(f"Kept: {kept}")
+        for removed in report.removed:
+            self.stdout.write(f"Removed: {removed}")
         for table, counts in report.counts.items():
             self.stdout.write(f"{table}: {counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged")
+        if report.published:
+            self.stdout.write(f"Published: {report.published} entries that were drafts")
         if dry_run:
             self.stdout.write("Dry run: nothing was changed.")
