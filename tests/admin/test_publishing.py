@@ -102,7 +102,6 @@ def test_an_editor_who_posts_them_by_hand_changes_nothing(editors_desk, letter):
     [
         ("withdraw_chosen", {"why": "mistake"}, "Nothing was taken down: write the reason"),
         ("withdraw_chosen", {"why": "", "reason": "because"}, "Nothing was withdrawn: choose beside the action"),
-        ("withdraw_chosen", {"why": "spite", "reason": "because"}, "Nothing was withdrawn: choose beside the action"),
         ("seal_chosen", {}, "Nothing was taken down: write the reason"),
     ],
 )
