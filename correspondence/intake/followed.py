@@ -1,11 +1,13 @@
 """Up to which day did a folder follow each of its rounds?"""
 
 from correspondence.intake.check import Checked, letter_day
+from correspondence.rules import part_dates
 from correspondence.rules.part_dates import PartDate
 
 
 def followed_until(checked: Checked) -> dict[str, PartDate]:
-    """For each round the latest dated fact of the folder that touches its letters: names one, or its recipient after it."""
+    """For each round the latest dated fact of the folder that touches its letters: its announcement,
+    what names one, or its recipient after it."""
     rounds = {row.key: row.values for row in checked.rows["rounds"]}
     facts: list[tuple[PartDate | None, set[str], set[str]]] = []
     for row in checked.rows["responses"]:
@@ -14,6 +16,8 @@ def followed_until(checked: Checked) -> dict[str, PartDate]:
         facts.append((row["date"], set(row["jurisdiction"]), set(row["letter_ids"])))
     for row in checked.rows["letters"]:
         facts.append((row["date_on_letter"], {row["jurisdiction"]}, set()))
+        announced = row["date_announced"] or rounds.get(row["round"], {}).get("date_announced")
+        facts.append((part_dates.day(announced) if announced else None, set(), {row.key}))
     latest: dict[str, PartDate] = {}
     for letter in checked.rows["letters"]:
         sent = letter_day(letter.values, rounds.get(letter["round"], {}))

@@ -15,12 +15,14 @@ class AnswerTimes:
     Attributes:
         days: how many letters were first answered on the n-th day after their own; both dates are on file.
         undated: letters answered on a day not on file.
-        silent: letters with no answer on file.
+        reported: letters with no answer on file, of which a source says that they were answered.
+        silent: letters with no answer on file and no such report.
         closing: closing letters, which ask for none.
     """
 
     days: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     undated: int = 0
+    reported: int = 0
     silent: int = 0
     closing: int = 0
 
@@ -47,6 +49,8 @@ def answer_times(rows: Iterable[dict[str, Any]]) -> dict[int, AnswerTimes]:
             times.days[(first - row["sent_on"]).days] += letters
         elif row["answered"]:
             times.undated += letters
+        elif row["reported"]:
+            times.reported += letters
         else:
             times.silent += letters
     return found

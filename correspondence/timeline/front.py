@@ -22,16 +22,18 @@ class InState:
 
 @dataclass
 class DueDate:
-    """What falls due on one day: how many deadlines in all, open ones, and answered ones."""
+    """What falls due on one day: how many deadlines in all, open ones, those with an answer on file or reported."""
 
     due: date
     all: int = 0
     open: int = 0
     answered: int = 0
+    reported: int = 0
 
 
 RUNS = (State.OPEN, State.DUE_TODAY)
-SILENT = (State.NO_ANSWER, State.OVERDUE)
+REPORTED = (State.REPORTED_MET, State.REPORTED_LATE)
+ANSWERED = (State.MET, State.MET_LATE, State.ANSWERED)
 
 
 def letters_by_state(at: datetime, on: date) -> list[InState]:
@@ -54,7 +56,9 @@ def due_dates(at: datetime, on: date, days: dict[str, date]) -> list[DueDate]:
         one.all += row["n"]
         if row["state"] in RUNS:
             one.open += row["n"]
-        elif row["state"] not in SILENT:
+        elif row["state"] in REPORTED:
+            one.reported += row["n"]
+        elif row["state"] in ANSWERED:
             one.answered += row["n"]
     return sorted(found.values(), key=lambda one: one.due)
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import CharField, Count, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from correspondence.models import Answer, Letter, Round
+from correspondence.models import Answer, Deadline, LedgerLine, Letter, Round
 from correspondence.models.deadline import public_answers
+from correspondence.rules.deadlines import REPORTED
 
 
 def letters_by_day(at: datetime, on: date) -> QuerySet[Letter]:
@@ -20,7 +21,8 @@ def rounds_by_day(at: datetime, on: date) -> QuerySet[Round]:
     """The public rounds dated by ``on``, in order, each with what its letters are on that day.
 
     ``letter_count`` is all of them, ``asking_count`` those that are no closing letters, ``answered_count`` those with
-    an answer on file; ``letter_kind`` is the kind of the first.
+    an answer on file, ``reported_count`` those without one that a source reports as answered; ``letter_kind`` is the
+    kind of the first.
     """
     own = letters_by_day(at, on).filter(round=OuterRef("pk"))
     return (
@@ -30,6 +32,7 @@ def rounds_by_day(at: datetime, on: date) -> QuerySet[Round]:
             letter_count=_count(own),
             asking_count=_count(own.exclude(kind=Letter.Kind.CLEARANCE)),
             answered_count=_count(own.filter(Exists(_answers(at, on)))),
+            reported_count=_count(own.filter(_reported(at, on)).exclude(Exists(_answers(at, on)))),
             letter_kind=Subquery(own.order_by("pk").values("kind")[:1], output_field=CharField()),
         )
         .order_by("ordinal", "slug")
@@ -48,8 +51,15 @@ def _answers(at: datetime, on: date) -> QuerySet[Answer]:
     return mine.filter(Q(response__date__isnull=True) | Q(response__date__lte=on))
 
 
+def _reported(at: datetime, on: date) -> Exists:
+    """Whether the ledger of a deadline of the outer query's letter says that a source reports an answer."""
+    deadlines = Deadline.objects.published(at).order_by().values("pk")
+    lines = LedgerLine.objects.filter(deadline__in=deadlines, deadline__letter=OuterRef("pk"), kind__in=REPORTED, on__lte=on)
+    return Exists(lines)
+
+
 PASSAGES = ("came_from", "went_to", "went_kind")
-ANSWERS = ("kind", "sent_on", "answered", "first_answer")
+ANSWERS = ("kind", "sent_on", "answered", "reported", "first_answer")
 
 
 def with_neighbours(letters: QuerySet[Letter], at: datetime, on: date) -> QuerySet[Letter]:
@@ -75,6 +85,7 @@ def letters_counted(at: datetime, on: date, rounds: Iterable[Round], *by: str) -
     rows = with_neighbours(letters_by_day(at, on).filter(round__in=[round_.pk for round_ in rounds]), at, on).annotate(
         sent_on=F("stands_on"),
         answered=Exists(_answers(at, on)),
+        reported=_reported(at, on),
         first_answer=Subquery(dated.values("response__date")[:1], output_field=DateField()),
     )
     return list(rows.values("round", *by).annotate(letters=Count("pk")).order_by("round", *by))

@@ -1,5 +1,7 @@
 """As of a day a page shows nothing dated later, and a page without such a view says so."""
 
+import re
+
 import pytest
 
 from tests.public.reading import words
@@ -37,7 +39,27 @@ def test_which_pages_take_it(exchange, client, address, status):
 def test_a_banner_says_the_day_and_how_to_leave_it(exchange, client):
     page = client.get("/rounds/2017-11/?as_of=2018-01-29").content.decode()
     assert "As of January 29, 2018, on what we know now." in page
-    assert '<a href="/rounds/2017-11/">Show today</a>' in page
+    assert '<a data-leave href="/rounds/2017-11/">Show today</a>' in page
+
+
+def test_every_link_to_a_page_that_takes_the_day_keeps_it_and_no_other_does(exchange, client):
+    page = client.get("/?as_of=2018-01-29").content.decode()
+    links = set(re.findall(r'(?<!data-leave )href="(/[^"]*)"', page))
+    assert "/jurisdictions/?standing=open&amp;as_of=2018-01-29" in links
+    assert "/rounds/2018-01/?as_of=2018-01-29" in links
+    assert {link for link in links if "as_of" in link and client.get(link.replace("&amp;", "&")).status_code != 200} == set()
+    assert {"/grants/", "/about/", "/rounds/"} <= {link.partition("?")[0] for link in links if "as_of" not in link}
+
+
+def test_a_figure_of_that_day_opens_to_rows_of_that_day(exchange, client):
+    listed = client.get("/jurisdictions/?standing=open&as_of=2018-01-29").content.decode()
+    assert "<b>22</b> jurisdictions" in listed
+
+
+def test_a_page_that_was_not_there_yet_says_so_and_leads_to_today(exchange, client):
+    page = client.get("/rounds/2018-04/?as_of=2018-01-29").content.decode()
+    assert "Nothing is on record here by January 29, 2018." in page
+    assert '<a href="/rounds/2018-04/">Show today</a>' in page
 
 
 def test_the_list_hands_its_day_to_its_data_form_and_columns(exchange, client):

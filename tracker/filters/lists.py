@@ -68,7 +68,7 @@ class ListFilter(django_filters.FilterSet):
     """
 
     sorts: dict[str, Any] = {}
-    min_field = max_field = ""
+    all_years = False  # whether a year that no letter names may be asked for
 
     def __init__(self, data: Any, queryset: QuerySet, *, options: Options, clock: Clock) -> None:
         self.options, self.clock = options, clock
@@ -81,6 +81,8 @@ class ListFilter(django_filters.FilterSet):
             "program": [(name, name) for name in options.programs],
             "sort": list(self.sorts.items()),
         }
+        if self.all_years:
+            offered["year"] = [(str(year), str(year)) for year in options.years_on_record]
         for name, choices in offered.items():
             if isinstance(self.filters.get(name), django_filters.ChoiceFilter):
                 self.offer(name, choices)
@@ -117,7 +119,13 @@ class ListFilter(django_filters.FilterSet):
 
 
 def choice(label: Any, **more: Any) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(label=label, empty_label=ANY, **more)
+    said = {"invalid_choice": gettext_lazy("“%(value)s” is not one of the choices of this list.")}
+    return django_filters.ChoiceFilter(label=label, **({"empty_label": ANY, "error_messages": said} | more))
+
+
+def order() -> django_filters.ChoiceFilter:
+    """The order of a list; its first choice is the default."""
+    return choice(gettext_lazy("Sort by"), method="as_it_is", empty_label=None)
 
 
 class WordsField(forms.CharField):
@@ -126,6 +134,9 @@ class WordsField(forms.CharField):
 
 class Words(django_filters.CharFilter):
     field_class = WordsField
+
+
+LETTERS = {"yes": gettext_lazy("With a letter"), "no": gettext_lazy("Without one")}
 
 
 class JurisdictionFilter(ListFilter):
@@ -148,13 +159,14 @@ class JurisdictionFilter(ListFilter):
     q = Words(label=gettext_lazy("Name or alias"), method="by_name", max_length=100)
     state = choice(gettext_lazy("State"), field_name="state")
     kind = choice(gettext_lazy("Kind"), field_name="kind", choices=Jurisdiction.Kind.choices)
+    letters = choice(gettext_lazy("Letters"), method="by_letters", choices=list(LETTERS.items()))
     standing = choice(gettext_lazy("Standing"), method="as_it_is", choices=list(STANDINGS.items()))
     round = choice(gettext_lazy("Round"), method="by_round")
     authority = choice(gettext_lazy("Authority"), method="by_authority")
     year = choice(gettext_lazy("Fiscal year"), method="as_it_is")
     min = Dollars(label=gettext_lazy("At stake, from"), method="as_it_is", min_value=0, max_digits=14, decimal_places=2)
     max = Dollars(label=gettext_lazy("to"), method="as_it_is", min_value=0, max_digits=14, decimal_places=2)
-    sort = choice(gettext_lazy("Sort by"), method="as_it_is")
+    sort = order()
 
     class Meta:
         model = Jurisdiction
@@ -162,6 +174,10 @@ class JurisdictionFilter(ListFilter):
 
     def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.named(value)
+
+    def by_letters(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        written_to = Q(pk__in=self._letters().values("jurisdiction"))
+        return queryset.filter(written_to if value == "yes" else ~written_to)
 
     def by_round(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(pk__in=self._letters().filter(round__slug=value).values("jurisdiction"))
@@ -190,7 +206,7 @@ class LetterFilter(ListFilter):
     state = choice(gettext_lazy("State"), field_name="jurisdiction__state")
     kind = choice(gettext_lazy("Kind"), field_name="jurisdiction__kind", choices=Jurisdiction.Kind.choices)
     result = choice(gettext_lazy("Result"), field_name="result", choices=list(STATES.items()))
-    sort = choice(gettext_lazy("Sort by"), method="as_it_is")
+    sort = order()
 
     class Meta:
         model = Letter
@@ -213,6 +229,8 @@ class RoundFilter(LetterFilter):
 class GrantFilter(ListFilter):
     """The list of grants. The order is the page's own."""
 
+    all_years = True
+
     sorts = {
         "-amount": gettext_lazy("Largest amount"),
         "name": gettext_lazy("Jurisdiction"),
@@ -232,7 +250,7 @@ class GrantFilter(ListFilter):
     stake = choice(gettext_lazy("At stake"), method="by_stake", choices=list(STAKES.items()))
     min = Dollars(label=gettext_lazy("Amount, from"), field_name="amount", lookup_expr="gte", min_value=0, max_digits=14)
     max = Dollars(label=gettext_lazy("to"), field_name="amount", lookup_expr="lte", min_value=0, max_digits=14)
-    sort = choice(gettext_lazy("Sort by"), method="as_it_is")
+    sort = order()
 
     class Meta:
         model = Grant

@@ -20,6 +20,7 @@ class Options:
     Attributes:
         years: fiscal years that letters name, latest first, each with the program that most of its grants belong to
             and how many grants it names.
+        programs, years_on_record: of all grants, whether letters name them or not.
     """
 
     states: list[str] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Options:
     authorities: list[tuple[str, str]] = field(default_factory=list)
     programs: list[str] = field(default_factory=list)
     years: dict[int, tuple[str, int]] = field(default_factory=dict)
+    years_on_record: list[int] = field(default_factory=list)
 
     @property
     def default_year(self) -> int | None:
@@ -44,14 +46,19 @@ def options(clock: Clock) -> Options:
         return query.order_by().annotate(**columns, n=counted).values_list("what", "key", "label", "n")
 
     letters = letters_by_day(clock.now, clock.day)
-    grants = Grant.objects.filter(pk__in=at_stake(clock.now, clock.day).values("pk"))
+
+    def money(what: str, grants: QuerySet[Grant]) -> QuerySet:
+        by_year = Grant.objects.filter(pk__in=grants.order_by().values("pk")).order_by().values("fiscal_year", "program")
+        year, program = Cast(F("fiscal_year"), CharField()), Cast(F("program"), CharField())
+        counted = by_year.annotate(what=Value(what), key=year, label=program, n=Count("pk"))
+        return counted.values_list("what", "key", "label", "n")
+
     found = rows("state", Jurisdiction.objects.published(clock.now), F("state"), F("state")).union(
         rows("round", Round.objects.published(clock.now).filter(Q(date__isnull=True) | Q(date__lte=clock.day)),
              F("slug"), F("name"), F("ordinal") + 0),
         rows("authority", Authority.objects.filter(letters__in=letters.values("pk")), F("slug"), F("name")),
-        grants.order_by().values("fiscal_year", "program").annotate(
-            what=Value("grants"), key=Cast(F("fiscal_year"), CharField()), label=Cast(F("program"), CharField()), n=Count("pk")
-        ).values_list("what", "key", "label", "n"),
+        money("named", at_stake(clock.now, clock.day)),
+        money("grants", Grant.objects.published(clock.now)),
     ).order_by()  # fmt: skip
     offered = Options()
     named: dict[int, dict[str, int]] = defaultdict(dict)
@@ -62,12 +69,15 @@ def options(clock: Clock) -> Options:
             offered.rounds.append((key, label))
         elif what == "authority":
             offered.authorities.append((key, label))
-        else:
-            offered.programs += [label] if label not in offered.programs else []
+        elif what == "named":
             if key:
                 named[int(key)][label] = n
+        else:
+            offered.programs += [label] if label not in offered.programs else []
+            offered.years_on_record += [int(key)] if key and int(key) not in offered.years_on_record else []
     for year in sorted(named, reverse=True):
         program = max(named[year], key=named[year].__getitem__)
         offered.years[year] = (program, sum(named[year].values()))
+    offered.years_on_record.sort(reverse=True)
     offered.authorities.sort(key=lambda pair: pair[1])
     return offered

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tracker.formats import dates
 from tracker.formats.dots import percent
 
-LEAST, TALLEST, HEIGHT = 6, 22, 36  # pixels: the lowest and the tallest bar, the lane
+LEAST, TALLEST, HEIGHT = 2, 28, 36  # pixels: the lowest and the tallest bar, the lane
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Tick:
 def lanes(spans: Sequence[tuple[date, date, int]], *, on: date) -> tuple[list[Lane], list[Tick]]:
     """Bars for ``(sent, due, letters)`` on one calendar, with three or four months as ticks.
 
-    The length of a bar is the days allowed; its height follows the number of letters.
+    The length of a bar is the days allowed; its height is in proportion to the letters.
     """
     if not spans:
         return [], []
@@ -43,7 +43,7 @@ def lanes(spans: Sequence[tuple[date, date, int]], *, on: date) -> tuple[list[La
     whole, most = (end - start).days, max(span[2] for span in spans)
     drawn = []
     for sent, due, letters in spans:
-        height = LEAST + (TALLEST - LEAST) * letters / most
+        height = max(LEAST, TALLEST * letters / most)
         used = min(max((on - sent).days, 0), (due - sent).days)
         drawn.append(Lane(
             percent((sent - start).days, whole), percent((due - sent).days, whole), percent(used, whole),

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
-from correspondence.models import Authority
+from correspondence.models import Authority, Letter
 from correspondence.rules import us_states
 from correspondence.timeline.rounds import letters_by_day, rounds_by_day, with_neighbours
 from tracker import addresses
@@ -48,6 +48,7 @@ def authority(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
     rows = letter_rows(list(shown.object_list), rounds, clock)
     for row in rows:
         round_ = row["letter"].round
+        row["carried"] = Letter.Carried.AUTHORITIES in row["letter"].carried_over
         row["round"] = round_words.short_name(round_) if round_ else ""
         row["round_address"] = addresses.round_address(round_) if round_ else ""
     context = {

@@ -27,7 +27,7 @@ def jurisdiction_card(request: HttpRequest, clock: Clock, slug: str) -> HttpResp
     ]
     if known.last_deadline and known.last_deadline[1].due:
         lines.append((dates.short(known.last_deadline[1].due), _("last due date")))
-    subtitle = str(STANDINGS[known.standing])
+    subtitle = _("%(standing)s, as of %(day)s") % {"standing": STANDINGS[known.standing], "day": dates.day(on)}
     if known.followed and known.followed.last < on:
         subtitle = _("Followed until %s") % dates.written(known.followed)
     drawn = card(title=place.full_name, subtitle=subtitle, lines=lines)

@@ -18,6 +18,7 @@ from correspondence.rules import us_states
 from tracker import clock as clocks
 from tracker.clock import BadDate, Clock
 from tracker.formats import dates
+from tracker.public.keep_day import keep_day
 
 
 class BadQuestion(ValueError):
@@ -46,6 +47,7 @@ def page(*, takes_as_of: bool = False) -> Callable:
             except (BadDate, BadQuestion) as error:
                 return show(request, Clock(clocks.timezone.now()), "public/400.html", {"sentence": str(error)}, status=400)
 
+        door.takes_as_of = takes_as_of  # type: ignore[attr-defined]
         return door
 
     return decorate
@@ -82,7 +84,10 @@ def show(request: HttpRequest, clock: Clock, template: str, context: dict[str, A
         "site_day": dates.day(settings.SITE_TODAY) if settings.SITE_TODAY and not clock.asked else "",
         "canonical": settings.SITE_URL + request.path + (f"?{urlencode(keep)}" if keep else ""),
     }
-    return render(request, template, common | context, status=status)
+    response = render(request, template, common | context, status=status)
+    if clock.asked:
+        response.content = keep_day(response.content.decode(), clock.day).encode()
+    return response
 
 
 def only_known(request: HttpRequest, *known: str) -> None:

@@ -8,13 +8,21 @@ from django.utils import timezone
 
 from correspondence.models import Jurisdiction
 from tracker import addresses
+from tracker import clock as clocks
+from tracker.clock import BadDate
+from tracker.formats import dates
 
 NEAR, MOST = 0.72, 3
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """One page whether a thing never existed or is not public; it may suggest public places of a near name."""
-    return render(request, "public/404.html", {"near": near_names(request.path)}, status=404)
+    try:
+        clock = clocks.read(request, takes_as_of=True)
+    except BadDate:
+        clock = None
+    asked = dates.day(clock.day) if clock and clock.asked else ""
+    return render(request, "public/404.html", {"near": near_names(request.path), "asked_day": asked}, status=404)
 
 
 def near_names(path: str) -> list[dict[str, str]]:

@@ -1,10 +1,12 @@
 """How much money do the letters put at stake, by program, fiscal year and round, and which grants is it?"""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy
 
 from correspondence.models import Figure, Grant
@@ -78,7 +80,7 @@ def _rows(grants: list[Grant], clock: Clock) -> list[dict[str, Any]]:
     return rows
 
 
-def _bars(found: list[Total]) -> list[dict[str, Any]]:
+def _bars(found: list[Total], *, link: Callable[[Total], str]) -> list[dict[str, Any]]:
     """Totals with a bar each, on one scale; what is of low confidence is the hollow end of the bar."""
     most = max((total.amount or Decimal(0) for total in found), default=Decimal(0))
     return [
@@ -93,6 +95,7 @@ def _bars(found: list[Total]) -> list[dict[str, Any]]:
             "sure": percent(float((total.amount or 0) - total.unsure_amount), float(most)),
             "bar": percent(float(total.amount or 0), float(most)),
             "round": total.round,
+            "query": link(total),
         }
         for total in found
     ]
@@ -105,7 +108,15 @@ def grants(request: HttpRequest, clock: Clock) -> HttpResponse:
     filters, found = _find(request, clock, offered)
     shown = a_page_of(request, found, PER_PAGE)
     names = dict(offered.rounds)
-    by_round = _bars(totals_by_round(clock.now, clock.day))
+
+    def narrowed(total: Total) -> str:
+        return query(request, filters, program=total.program, year=str(total.fiscal_year or ""))
+
+    def of_round(total: Total) -> str:
+        asked = {"program": total.program, "year": total.fiscal_year or "", "round": total.round}
+        return f"?{urlencode(asked)}"
+
+    by_round = _bars(totals_by_round(clock.now, clock.day), link=of_round)
     context = {
         "filter": filters,
         "anchor": "list",
@@ -114,7 +125,7 @@ def grants(request: HttpRequest, clock: Clock) -> HttpResponse:
         "page": shown,
         "pages": pages(request, filters, shown),
         "rows": _rows(list(shown.object_list), clock),
-        "totals": _bars(totals(found)),
+        "totals": _bars(totals(found), link=narrowed),
         "by_round": [line | {"name": names.get(line["round"], "")} for line in by_round if line["grants"]],
         "asked": bool(set(request.GET) & set(keys(GrantFilter)) - {"sort"}),
         "csv_query": query(request, filters),

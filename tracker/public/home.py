@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from correspondence.models import Round
-from correspondence.rules import headings, us_states
+from correspondence.rules import us_states
 from correspondence.timeline.front import due_dates, latest_responses, letters_by_state, open_on
 from correspondence.timeline.money import at_stake, totals
 from correspondence.timeline.rounds import rounds_by_day
@@ -17,7 +17,7 @@ from tracker.formats import dates, money
 from tracker.formats.csv_rows import csv_response
 from tracker.formats.lanes import lanes
 from tracker.formats.tiles import tiles
-from tracker.public import round_words
+from tracker.public import round_words, wording
 from tracker.public.door import only_known, page, show
 
 LANES, LATEST, NAMED, PASSED = 5, 6, 5, 4
@@ -36,7 +36,7 @@ def home(request: HttpRequest, clock: Clock) -> HttpResponse:
         "feed": _feed(rounds, clock),
         "next": _next(due, clock),
         "passed": [
-            {"day": dates.day(one.due), "iso": one.due, "all": one.all, "answered": one.answered}
+            {"day": dates.day(one.due), "iso": one.due, "all": one.all, "answered": one.answered, "reported": one.reported}
             for one in reversed(due) if not one.open and one.due <= clock.day
         ][:PASSED],
         "tiles": tiles({state.code: state.places for state in states}),
@@ -73,6 +73,7 @@ def _money(clock: Clock) -> dict[str, Any]:
     return {
         "amount": money.in_millions(found.amount), "exact": money.total(found.amount), "year": found.fiscal_year,
         "program": money.program(found.program), "name": found.program, "grants": found.grants, "unsure": found.unsure,
+        "unsure_amount": money.in_millions(found.unsure_amount),
     }  # fmt: skip
 
 
@@ -90,6 +91,7 @@ def _lanes(rounds: list[Round], on: date) -> dict[str, Any]:
             "letters": r.letter_count,
             "asking": r.asking_count,
             "answered": r.answered_count,
+            "reported": r.reported_count,
             "allowed": round_words.allowed(r),
             "due": dates.day(r.due),
             "due_iso": r.due,
@@ -111,12 +113,11 @@ def _feed(rounds: list[Round], clock: Clock) -> list[dict[str, Any]]:
                 "address": addresses.round_address(r), "text": r.summary, "due": dates.day(r.due) if r.due else "",
             }))  # fmt: skip
     for response in latest_responses(clock.now, clock.day, LATEST):
-        heading, rest = headings.heading_and_rest(response.summary)
         places = [place.short_name for place in response.jurisdictions.all()]
-        lines.append((response.date, {
+        lines.append((response.date_start, {
             "side": "city", "day": dates.written_short(response.when), "iso": response.when, "places": ", ".join(places),
-            "heading": heading or response.kind_words, "address": addresses.response_address(response), "text": rest,
-            "kind": response.kind_words,
+            "heading": wording.response_headline(response, ", ".join(places)), "address": addresses.response_address(response),
+            "text": response.summary, "kind": response.kind_words,
         }))  # fmt: skip
     lines.sort(key=lambda line: line[0], reverse=True)
     return [line for _day, line in lines[:LATEST]]

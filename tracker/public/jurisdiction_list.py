@@ -138,7 +138,7 @@ def jurisdictions(request: HttpRequest, clock: Clock) -> HttpResponse:
     shown = a_page_of(request, found.places, PER_PAGE)
     context = {
         "filter": found.filters,
-        "columns": columns(request, found.filters, COLUMNS),
+        "columns": columns(request, found.filters, COLUMNS, year=found.year),
         "sorted_by": found.filters.sorts[found.filters.sort],
         "page": shown,
         "pages": pages(request, found.filters, shown),

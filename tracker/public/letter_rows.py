@@ -80,6 +80,7 @@ def _row(known: LetterOnDay, on: date, following: Round | None, figures: list[Fi
         "kind": letter.kind_words,
         "sent": known.day,
         "sent_iso": known.day.isoformat() if known.day else "",
+        "own_day": letter.day_is_its_own,
         "due": status.due if status else None,
         "due_iso": status.due.isoformat() if status and status.due else "",
         "more_due": max(len(known.deadlines) - 1, 0),
@@ -113,13 +114,13 @@ def _figures(letters: list[Letter], clock: Clock) -> dict[int, list[Figure]]:
 
 
 def of_one_year(rows: list[dict[str, Any]], year: int | None = None) -> dict[str, Any]:
-    """Put beside each row its amounts of one fiscal year, by default the latest that these letters name.
+    """Put beside each row its amounts of one fiscal year, by default the one of which they name most.
 
     Returns that year, its totals by program, and how many grants these letters name in each year.
     """
     figures = [figure for row in rows for figure in row["figures"]]
     years = Counter(year for year, _pk in {(f.grant.fiscal_year, f.pk) for f in figures if f.grant.fiscal_year})
-    year = int(year) if year else max(years, default=None)
+    year = int(year) if year else max(years, key=lambda year: (years[year], year), default=None)
     added: dict[str, dict[int, Decimal]] = {}
     unsure = set()
     for row in rows:

@@ -30,8 +30,13 @@ def query(request: HttpRequest, filters: ListFilter, **changes: str) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def columns(request: HttpRequest, filters: ListFilter, listed: Iterable[Column]) -> list[dict[str, Any]]:
-    """Columns for the table's head: where each leads, and which way the list is sorted now."""
+def columns(
+    request: HttpRequest, filters: ListFilter, listed: Iterable[Column], *, year: int | None = None
+) -> list[dict[str, Any]]:
+    """Columns for the table's head: where each leads, and which way the list is sorted now.
+
+    ``year`` stands behind the label of the column of amounts.
+    """
     heads = []
     for column in listed:
         key = column.sort.lstrip("-")
@@ -39,7 +44,7 @@ def columns(request: HttpRequest, filters: ListFilter, listed: Iterable[Column])
         other = key if now.startswith("-") else f"-{key}"
         target = other if now and other in filters.sorts else column.sort
         heads.append({
-            "label": column.label,
+            "label": f"{column.label}, {year}" if year and column.sort.endswith("amount") else column.label,
             "css": column.css,
             "query": query(request, filters, sort=target) if key else "",
             "sorted": ("descending" if now.startswith("-") else "ascending") if now else "",

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from correspondence.models import Answer, Response
-from correspondence.rules import headings
 from correspondence.timeline.exchange import sources_of
 from correspondence.timeline.rounds import letters_by_day
 from correspondence.timeline.standings import letters_on_day
@@ -25,19 +24,19 @@ def response(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     letters = letters_by_day(clock.now, clock.day).filter(pk__in=answers).select_related("round", "jurisdiction")
     days = {place.pk: clock.day_in(place.time_zone) for place in places}
     on = {letter.jurisdiction_id: clock.day_in(letter.jurisdiction.time_zone) for letter in letters} | days
-    heading, rest = headings.heading_and_rest(one.summary)
+    heading = wording.response_headline(one, wording.listed([place.short_name for place in places]))
     context = {
         "response": one,
-        "og_title": heading or one.kind_words,
+        "og_title": heading,
         "kind": one.kind_words,
         "day": dates.with_limits(one.when),
+        "cited_day": dates.written(one.when) if one.when else "",
         "iso": one.when.isoformat() if one.when else "",
         "places": [
             {"name": place.full_name, "short": place.short_name, "address": addresses.jurisdiction_address(place)}
             for place in places
         ],
-        "heading": heading or one.kind_words,
-        "rest": rest,
+        "heading": heading,
         "letters": [_letter(known, answers[known.letter.pk], one, on) for known in letters_on_day(letters, at=clock.now, on=on)],
         "sources": [sources.link(s) | {"day": s.date_as_written} for s in sources_of([one.pk])[one.pk]],
     }  # fmt: skip

@@ -29,7 +29,8 @@ def described(round_: Round, name: str, times: AnswerTimes, clock: Clock, scale:
         "iso": round_.when.isoformat() if round_.when else "",
         "letters": round_.letter_count,  # type: ignore[attr-defined]
         "answered": round_.answered_count,  # type: ignore[attr-defined]
-        "asks": round_.asking_count,  # type: ignore[attr-defined]
+        "asks": round_.asking_count,
+        "reported": round_.reported_count,  # type: ignore[attr-defined]
         "summary": round_.summary,
         "allowed": given,
         "due": dates.day(round_.due) if round_.due else "",
@@ -39,6 +40,7 @@ def described(round_: Round, name: str, times: AnswerTimes, clock: Clock, scale:
         "dated": times.dated,
         "followed": dates.written(round_.followed) if round_.followed and round_.followed.last <= clock.day else "",
         "plot": dots(times.days, allowed=given, scale=scale) if given and round_.letter_count > 1 else None,  # type: ignore[attr-defined]
+        "beyond": bool(given and given > scale),
         "label": written["label"],
         "caption": written["caption"],
     }  # fmt: skip
@@ -93,12 +95,13 @@ def rounds_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
     times = answer_times(letters_counted(clock.now, clock.day, listed, *ANSWERS))
     header = [
         "slug", "name", "date", "due", "days_allowed", "letters", "official_count", "answered_on_a_day", "answered_day_unknown",
-        "no_answer_on_file", "closing_letters", "median_days", "answers_by_day", "followed_until",
+        "reported_answered", "no_answer_on_file", "closing_letters", "median_days", "answers_by_day", "followed_until",
     ]  # fmt: skip
     rows = (
         [
             r.slug, r.name, r.when.isoformat() if r.when else "", r.due, round_words.allowed(r), r.letter_count, r.official_count,
-            times[r.pk].dated, times[r.pk].undated, times[r.pk].silent, times[r.pk].closing, times[r.pk].median,
+            times[r.pk].dated, times[r.pk].undated, times[r.pk].reported, times[r.pk].silent, times[r.pk].closing,
+            times[r.pk].median,
             "; ".join(f"{day}: {count}" for day, count in sorted(times[r.pk].days.items())),
             r.followed.isoformat() if r.followed else "",
         ]

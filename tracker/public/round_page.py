@@ -86,7 +86,7 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         "went_on": round_words.ways(went_on, asked.rounds),
         "filter": filters,
         "anchor": "matrix",
-        "columns": columns(request, filters, COLUMNS),
+        "columns": columns(request, filters, COLUMNS, year=known["year"]),
         "sorted_by": filters.sorts[filters.sort],
         "page": shown,
         "pages": pages(request, filters, shown),

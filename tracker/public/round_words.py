@@ -49,6 +49,8 @@ def answers(round_: Round, times: AnswerTimes) -> dict[str, Any]:
     ] if times.dated else [_("No dated answer is on file")]  # fmt: skip
     if times.undated:
         said.append(ngettext("%d more on a day not on file", "%d more on days not on file", times.undated) % times.undated)
+    if times.reported:
+        said.append(_("%d reported as answered, the answers not on file") % times.reported)
     if times.silent:
         said.append(ngettext("%d letter has no answer on file", "%d letters have no answer on file", times.silent) % times.silent)
     if times.closing:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from correspondence.rules.deadlines import State
 from correspondence.rules.standing import Standing
 from correspondence.timeline.standings import PlaceOnDay
 from tracker.filters.lists import STANDINGS
@@ -32,5 +33,10 @@ def standing_words(place: PlaceOnDay, on: date) -> Words:
         until = place.followed if place.followed and place.followed.last < on else None
         then = _("; looked for until %s") % (dates.written(until) if until else dates.day(on))
     elif place.standing == Standing.CLOSED and place.letters and place.letters[-1].day:
-        then = _(" by the letter of %s") % dates.day(place.letters[-1].day)
+        own = place.letters[-1].letter.day_is_its_own
+        then = (_(" by the letter of %s") if own else _(" by a letter announced by %s")) % dates.day(place.letters[-1].day)
+    elif place.standing == Standing.ANSWERED and any(
+        status.state == State.ANSWERED and not status.settled for _deadline, status in place.letters[-1].deadlines
+    ):
+        then = _(", whether complete is not known")
     return Words(CSS.get(place.standing, "open"), label, then, label + then)

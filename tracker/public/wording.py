@@ -12,17 +12,8 @@ from correspondence.rules.deadlines import State
 from correspondence.rules.place_names import possessive
 from correspondence.rules.standing import Standing, Turn
 from correspondence.timeline.standings import PlaceOnDay
+from tracker.filters.lists import STANDINGS
 from tracker.formats import dates, numbers
-
-STANDINGS = {
-    Standing.OPEN: gettext_lazy("Open"),
-    Standing.OVERDUE: gettext_lazy("Overdue"),
-    Standing.NO_ANSWER: gettext_lazy("No answer on file"),
-    Standing.ANSWERED: gettext_lazy("Answered"),
-    Standing.CLOSED: gettext_lazy("Closed"),
-    Standing.NO_LETTER: gettext_lazy("No letter on record"),
-    Standing.NOT_FOLLOWED: gettext_lazy("Not followed since"),
-}
 
 HEADLINES = {
     Letter.Kind.NOTICE: gettext_lazy("Justice gives %s notice of what it will ask"),
@@ -33,6 +24,19 @@ HEADLINES = {
     Letter.Kind.DOCUMENT_DEMAND: gettext_lazy("Justice asks %s for documents"),
     Letter.Kind.CLEARANCE: gettext_lazy("Justice closes its inquiry into %s"),
 }
+
+
+RESPONSES = {
+    Response.Kind.LEGAL_OPINION: gettext_lazy("%s sends Justice a legal opinion"),
+    Response.Kind.DOCUMENT_PRODUCTION: gettext_lazy("%s hands Justice documents"),
+    Response.Kind.CLARIFICATION_REQUEST: gettext_lazy("%s asks Justice to clarify"),
+    Response.Kind.EXTENSION_REQUEST: gettext_lazy("%s asks Justice for more time"),
+}
+
+
+def response_headline(response: Response, places: str) -> str:
+    """``Seattle answers Justice``: who does what; what it says stands below, as a summary of its own words."""
+    return str(RESPONSES.get(response.kind, gettext_lazy("%s answers Justice"))) % places  # type: ignore[call-overload]
 
 
 # After a count: “One deadline met, one open.”
