@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -39,10 +39,14 @@ class DeadlineQuerySet(EntryQuerySet):
         lines = LedgerLine.objects.filter(deadline=OuterRef("pk"), on__lte=OuterRef("on_day"))
         moving = lines.filter(kind__in=deadlines.MOVING, new_due__isnull=False)
         mine = answers.filter(letter=OuterRef("letter"))
-        sent = mine.filter(Q(response__date__isnull=True) | Q(response__date__lte=OuterRef("on_day")))
+        on_file = Q(response__published_at__isnull=True) | Q(response__published_at__date__lte=OuterRef("on_day"))
+        undated = Q(response__date__isnull=True) & (on_file | Q(due__lt=OuterRef("on_day")))
+        sent = mine.annotate(due=ExpressionWrapper(OuterRef("due_now"), DateField())).filter(
+            undated | Q(response__date__lte=OuterRef("on_day"))
+        )
         settled = sent.filter(settles=Answer.Settles.YES)
+        rows = rows.annotate(due_now=Subquery(moving.order_by("-on", "-pk").values("new_due")[:1]))
         rows = rows.annotate(
-            due_now=Subquery(moving.order_by("-on", "-pk").values("new_due")[:1]),
             first_due=Coalesce(
                 Subquery(moving.filter(kind="set").order_by("-on", "-pk").values("new_due")[:1]),
                 Subquery(moving.order_by("on", "pk").values("new_due")[:1]),
@@ -159,7 +163,7 @@ class Deadline(Entry):
 
     def status_on(self, on: date, answers: list[Answer]) -> deadlines.Status:
         """The status on a day, from this ledger and those answers."""
-        replies = [deadlines.Reply(answer.response.when, answer.settles) for answer in answers]
+        replies = [deadlines.Reply(x.response.when, x.settles, x.response.on_file_since) for x in answers]
         return deadlines.status(self.ledger_lines(), replies, on)
 
 

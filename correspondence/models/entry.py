@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import FETCH_RAISE, Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.history import History, RecordQuerySet
@@ -16,6 +17,7 @@ from correspondence.rules.part_dates import PartDate
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2099, 12, 31)
+Day = date  # in a class whose field is named date
 
 
 class Stage(models.TextChoices):
@@ -199,6 +201,11 @@ class Entry(models.Model):
     @when.setter
     def when(self, value: PartDate | None) -> None:
         self.date, self.date_start, self.precision = (value.last, value.first, value.precision) if value else (None, None, "")
+
+    @property
+    def on_file_since(self) -> "Day | None":
+        """The day of its first publication, where the site is; None before."""
+        return timezone.localdate(self.published_at) if self.published_at else None
 
     def clean(self) -> None:
         super().clean()

@@ -49,10 +49,24 @@ class Line:
 
 @dataclass(frozen=True)
 class Reply:
-    """A response tied to the deadline's letter. ``settles`` is ``yes``, ``part``, ``no`` or ``unknown``."""
+    """A response tied to the deadline's letter. ``settles`` is ``yes``, ``part``, ``no`` or ``unknown``.
+
+    ``known`` is the day on which it was on file: an undated one had been sent by then. None: always.
+    """
 
     date: PartDate | None
     settles: str
+    known: date | None = None
+
+    def sent_by(self, on: date, due: date | None) -> bool:
+        """Whether it had been sent by a day.
+
+        An undated answer counts once it was on file, and for an earlier day only when the due date had passed:
+        while the clock ran nobody can say that it had come.
+        """
+        if self.date:
+            return self.date.last <= on
+        return self.known is None or self.known <= on or (due is not None and due < on)
 
 
 @dataclass(frozen=True)
@@ -101,13 +115,12 @@ def status(lines: Iterable[Line], replies: Iterable[Reply], on: date) -> Status:
 
     Args:
         lines: the ledger, oldest first.
-        replies: every response tied to the letter; a part date counts from the end of its period,
-            an undated answer from the start.
+        replies: every response tied to the letter; a part date counts from the end of its period.
         on: the day asked about.
     """
     past = [line for line in lines if line.on <= on]
-    sent = [reply for reply in replies if reply.date is None or reply.date.last <= on]
     due = due_on(past, on)
+    sent = [reply for reply in replies if reply.sent_by(on, due)]
     first_due = first_due_date(past)
     stayed = _since(past, "stayed")
     if stayed and (_since(past, "resumed") or date.min) >= stayed:

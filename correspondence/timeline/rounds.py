@@ -46,9 +46,13 @@ def _count(rows: QuerySet) -> Coalesce:
 
 
 def _answers(at: datetime, on: date) -> QuerySet[Answer]:
-    """The answers on file by a day to the letter of an outer query; a request to clarify or for time is none."""
+    """The answers on file by a day to the letter of an outer query; a request to clarify or for time is none.
+
+    An undated one counts as rules.deadlines.Reply says, by the due date of its round.
+    """
     mine = public_answers(at).filter(letter=OuterRef("pk")).exclude(settles=Answer.Settles.NO)
-    return mine.filter(Q(response__date__isnull=True) | Q(response__date__lte=on))
+    on_file = Q(response__published_at__date__lte=on) | Q(letter__round__due__lt=on)
+    return mine.filter(Q(response__date__lte=on) | Q(response__date__isnull=True) & on_file)
 
 
 def _reported(at: datetime, on: date) -> Exists:

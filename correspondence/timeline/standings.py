@@ -8,7 +8,7 @@ from datetime import date, datetime
 from correspondence.models import Answer, Deadline, Letter
 from correspondence.models.deadline import public_answers
 from correspondence.rules import standing as rules
-from correspondence.rules.deadlines import Status
+from correspondence.rules.deadlines import Reply, Status
 from correspondence.rules.part_dates import PartDate
 from correspondence.rules.standing import LetterFacts, Standing, Turn
 
@@ -27,7 +27,8 @@ class LetterOnDay:
 
     def answers_by(self, on: date) -> list[Answer]:
         """The answers sent by a day, dated ones first."""
-        sent = [answer for answer in self.answers if answer.response.date is None or answer.response.date <= on]
+        due = min((status.due for _deadline, status in self.deadlines if status.due), default=None)
+        sent = [x for x in self.answers if Reply(x.response.when, x.settles, x.response.on_file_since).sent_by(on, due)]
         return sorted(sent, key=lambda answer: (answer.response.date or date.max, answer.pk))
 
     def facts(self, on: date) -> LetterFacts:

@@ -1,6 +1,6 @@
 """The database tells the state of a deadline as the rules do."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,10 +23,14 @@ def write(deadline, case):
     LedgerLine.objects.bulk_create(
         LedgerLine(deadline=deadline, on=line.on, kind=line.kind, new_due=line.new_due) for line in case.lines
     )
-    for number, text in enumerate(case.replies):
-        when, settles = text.split()
-        answer = makers.response(number=f"{deadline.number}-{number}", when="" if when == "undated" else when)
-        Answer.objects.create(response=answer, letter=deadline.letter, settles=settles)
+    for number, reply in enumerate(case.answers):
+        known = reply.known or date(2017, 1, 1)
+        answer = makers.response(
+            number=f"{deadline.number}-{number}",
+            when=reply.date.isoformat() if reply.date else "",
+            published_at=datetime(known.year, known.month, known.day, 12, tzinfo=UTC),
+        )
+        Answer.objects.create(response=answer, letter=deadline.letter, settles=reply.settles)
 
 
 def told(known):
@@ -98,7 +102,8 @@ lines = st.builds(
     st.booleans(),
 )
 whens = days.map(part_dates.day) | st.sampled_from([None, part_dates.month(2017, 11), part_dates.month(2017, 12)])
-replies = st.builds(Reply, whens, st.sampled_from(Answer.Settles.values))
+ON_FILE = BIT_OF_TIME[12]
+replies = st.builds(Reply, whens, st.sampled_from(Answer.Settles.values), st.just(ON_FILE))
 
 
 def test_random_ledgers_are_told_alike(db):
@@ -106,7 +111,8 @@ def test_random_ledgers_are_told_alike(db):
     pool = {}
     for when in [None, part_dates.month(2017, 11), part_dates.month(2017, 12), *map(part_dates.day, BIT_OF_TIME)]:
         written = when.isoformat() if when else ""
-        pool[when] = makers.response(number=f"S-{written or 'undated'}", when=written)
+        on_file = datetime(ON_FILE.year, ON_FILE.month, ON_FILE.day, 12, tzinfo=UTC)
+        pool[when] = makers.response(number=f"S-{written or 'undated'}", when=written, published_at=on_file)
 
     @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(lines, max_size=6), st.lists(replies, max_size=3, unique_by=lambda reply: reply.date), days)

@@ -53,7 +53,7 @@ def test_every_link_to_a_page_that_takes_the_day_keeps_it_and_no_other_does(exch
 
 def test_a_figure_of_that_day_opens_to_rows_of_that_day(exchange, client):
     listed = client.get("/jurisdictions/?standing=open&as_of=2018-01-29").content.decode()
-    assert "<b>22</b> jurisdictions" in listed
+    assert "<b>23</b> jurisdictions" in listed
 
 
 def test_a_page_that_was_not_there_yet_says_so_and_leads_to_today(exchange, client):
@@ -67,6 +67,15 @@ def test_the_list_hands_its_day_to_its_data_form_and_columns(exchange, client):
     assert '"/jurisdictions.csv?as_of=2018-01-29"' in page
     assert '<input type="hidden" name="as_of" value="2018-01-29">' in page
     assert 'href="?as_of=2018-01-29&amp;sort=-letters"' in page
+
+
+def test_an_undated_answer_does_not_stop_a_clock_that_still_ran(exchange, client):
+    """Burlington's reply to the letter of January is known only from April; its day is not on file."""
+    during = words(client.get("/rounds/2018-01/?as_of=2018-01-29&q=burlington").content.decode())
+    after = words(client.get("/rounds/2018-01/?as_of=2018-02-24&q=burlington").content.decode())
+    assert "Open, 25 days left" in during
+    assert "not on file" in during
+    assert "Answered , day not on file" in after
 
 
 def test_an_undated_answer_does_not_stand_before_its_letter(exchange, client):

@@ -2,7 +2,8 @@
 """What is known of a deadline on a day: one table, which Python and SQL must both keep.
 
 A case: its name; the ledger; the replies; the day; the state; what is added to it (a set of words).
-A ledger line is "DAY KIND [NEW DUE]"; a reply is "DATE SETTLES", its date 2017-12-01, 2017-12, 2017 or "undated".
+A ledger line is "DAY KIND [NEW DUE]"; a reply is "DATE SETTLES", its date 2017-12-01, 2017-12, 2017 or "undated",
+and "undated@2018-04-01" was on file from that day.
 All days lie about the letter of 15 November 2017, whose answer was due on Friday 8 December.
 """
 
@@ -46,7 +47,10 @@ def read_line(text: str) -> Line:
 
 def read_reply(text: str) -> Reply:
     when, settles = text.split()
-    return Reply(None if when == "undated" else part_dates.parse(when), settles)
+    undated, _, known = when.partition("@")
+    if undated == "undated":
+        return Reply(None, settles, date.fromisoformat(known) if known else None)
+    return Reply(part_dates.parse(when), settles)
 
 
 def case(name, ledger, replies, on, state, *added) -> Case:
@@ -120,6 +124,13 @@ CASES = [
     case("December has not ended", [SET], ["2017-12 yes"], "2017-12-30", S.NO_ANSWER),
     case("December ends today", [SET], ["2017-12 yes"], "2017-12-31", S.ANSWERED, "settled"),
     case("answered in a year", [SET], ["2018 yes"], "2018-12-30", S.NO_ANSWER),
+    case("undated, on file only later, and the clock runs", [SET], ["undated@2018-04-01 yes"], BEFORE, S.OPEN),
+    case("undated, on file only later, on the day itself", [SET], ["undated@2018-04-01 yes"], DUE, S.DUE_TODAY),
+    case("undated, on file only later, once it is past", [SET], ["undated@2018-04-01 yes"], AFTER, S.ANSWERED, "settled"),
+    case("undated, and on file while the clock ran", [SET], ["undated@2017-12-01 yes"], "2017-12-01", S.ANSWERED, "settled"),
+    case("undated, and not yet on file", [SET], ["undated@2017-12-01 unknown"], "2017-11-30", S.OPEN),
+    case("undated, on file only later, and no date was set", [], ["undated@2018-04-01 yes"], DUE, S.NO_DATE),
+    case("undated, on file only later, before an extended date", [SET, LONGER], ["undated@2018-04-01 yes"], AFTER, S.OPEN, "extended"),
     case("a dated answer beside an undated one", [SET], ["undated yes", "2017-12-05 yes"], AFTER, S.MET, "settled"),
     case("met although stayed", [SET, "2017-12-01 stayed"], ["2017-12-05 yes"], AFTER, S.MET, "stayed", "settled"),
     case("met although receipt was disputed", [SET, "2017-12-01 receipt_disputed"], ["2017-12-05 yes"], AFTER, S.MET, "disputed", "settled"),
