@@ -11,6 +11,9 @@ from enum import StrEnum
 from correspondence.rules.part_dates import PartDate
 
 
+Day = date  # in a class whose field is named date
+
+
 class State(StrEnum):
     """What is known of a deadline. Exactly one holds on any day."""
 
@@ -56,9 +59,9 @@ class Reply:
 
     date: PartDate | None
     settles: str
-    known: date | None = None
+    known: "Day | None" = None
 
-    def sent_by(self, on: date, due: date | None) -> bool:
+    def sent_by(self, on: "Day", due: "Day | None") -> bool:
         """Whether it had been sent by a day.
 
         An undated answer counts once it was on file, and for an earlier day only when the due date had passed:
