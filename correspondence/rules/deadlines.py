@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from correspondence.rules.part_dates import PartDate
 
-
 Day = date  # in a class whose field is named date
 
 
