@@ -1,14 +1,16 @@
 """The record: its tables, and the one meaning of public."""
 
-from correspondence.models.deadline import Closure, Deadline, LedgerLine
+from correspondence.models.closure import Closure
+from correspondence.models.deadline import Deadline, LedgerLine
 from correspondence.models.document import Attachment, Document
-from correspondence.models.entry import Correction, Entry, Note
+from correspondence.models.entry import Entry
 from correspondence.models.event import Event
 from correspondence.models.grant import Figure, Grant
 from correspondence.models.jurisdiction import Jurisdiction, Name, OldSlug
 from correspondence.models.letter import Authority, Letter, Point
 from correspondence.models.people import Membership, Person
 from correspondence.models.policy import Policy
+from correspondence.models.remark import Correction, Note
 from correspondence.models.response import Answer, Response
 from correspondence.models.round import Round
 from correspondence.models.source import Citation, Source

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.document import Document
-from correspondence.models.entry import Entry, EntryQuerySet, Stage, entry_link
+from correspondence.models.entry import Entry, EntryQuerySet, Stage, entry_link, public
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.letter import Letter
 from correspondence.models.response import Answer, Response
@@ -28,15 +28,19 @@ def day_in_zone(on: date | dict[str, date], path: str) -> models.Expression:
 
 
 class DeadlineQuerySet(EntryQuerySet):
-    def with_state(self, on: date | dict[str, date], answers: models.QuerySet) -> "DeadlineQuerySet":
+    def with_state(
+        self, on: date | dict[str, date], answers: models.QuerySet, lines: models.QuerySet | None = None
+    ) -> "DeadlineQuerySet":
         """Annotate ``due_now`` and ``state``: rules.deadlines.status, said in SQL.
 
         Args:
             on: the day asked about; or that day in each time zone, where midnight is the recipient's own.
             answers: the answers that count (published ones, for the public).
+            lines: the ledger lines that count; all of them, unless told otherwise.
         """
+        counted = LedgerLine.objects.all() if lines is None else lines
         rows = self.annotate(on_day=day_in_zone(on, "letter__jurisdiction__time_zone"))
-        lines = LedgerLine.objects.filter(deadline=OuterRef("pk"), on__lte=OuterRef("on_day"))
+        lines = counted.filter(deadline=OuterRef("pk"), on__lte=OuterRef("on_day"))
         moving = lines.filter(kind__in=deadlines.MOVING, new_due__isnull=False)
         mine = answers.filter(letter=OuterRef("letter"))
         on_file = Q(response__published_at__isnull=True) | Q(response__published_at__date__lte=OuterRef("on_day"))
@@ -60,7 +64,7 @@ class DeadlineQuerySet(EntryQuerySet):
             confirmed_on=Subquery(lines.filter(kind="confirmed_unanswered").order_by("-on").values("on")[:1]),
             **{f"has_{kind}": Exists(lines.filter(kind=kind)) for kind in (*deadlines.ENDING, *deadlines.REPORTED)},
         )
-        in_force = LedgerLine.objects.filter(
+        in_force = counted.filter(
             deadline=OuterRef("pk"), on__lte=OuterRef("exact"), kind__in=deadlines.MOVING, new_due__isnull=False
         )
         rows = rows.annotate(due_then=Subquery(in_force.order_by("-on", "-pk").values("new_due")[:1]))
@@ -227,26 +231,17 @@ class LedgerLine(models.Model):
             raise ValidationError({"response": _("This response is not published, and the deadline is: publish it first.")})
 
 
-class Closure(models.Model):
-    """A day on which offices were closed. Off by default for counting."""
-
-    date = models.DateField(_("date"))
-    scope = models.CharField(_("scope"), max_length=40, help_text=_("federal, or a state's code."))
-    name = models.CharField(_("name"), max_length=200)
-    source = models.ForeignKey("correspondence.Source", on_delete=models.PROTECT, related_name="closures")
-    history = History()
-
-    objects = RecordQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("closure")
-        verbose_name_plural = _("closures")
-        constraints = [models.UniqueConstraint(fields=["date", "scope"], name="closure_once_per_scope")]
-
-    def __str__(self) -> str:
-        return f"{self.date}: {self.name}"
-
-
 def public_answers(at: datetime) -> models.QuerySet:
     """The answers whose response the public may see."""
     return Answer.objects.filter(response__in=Response.objects.published(at))
+
+
+def public_lines(at: datetime) -> models.QuerySet:
+    """The ledger lines that rest on no response, or on one that the public may see.
+
+    Said without Response.published(): inside a state that is itself asked for inside another query, one subquery deeper,
+    Django gives two tables of it one alias, and PostgreSQL refuses it.
+    """
+    hidden = Response.jurisdictions.through.objects.filter(response=OuterRef("response")).exclude(public(at, "jurisdiction__"))
+    seen = public(at, "response__") & ~Exists(hidden)
+    return LedgerLine.objects.filter(Q(response__isnull=True) | seen)

@@ -32,7 +32,6 @@ class State(StrEnum):
 
 
 RUNNING = frozenset({State.OPEN, State.DUE_TODAY, State.OVERDUE})
-UNANSWERED = frozenset({State.OVERDUE, State.NO_ANSWER})
 
 # The kinds of ledger line that set or move the due date; the others move nothing.
 MOVING = frozenset({"set", "granted", "court_set", "resumed", "recomputed"})

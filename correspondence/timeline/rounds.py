@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import CharField, Count, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from correspondence.models import Answer, Deadline, LedgerLine, Letter, Round
-from correspondence.models.deadline import public_answers
+from correspondence.models import Answer, Deadline, Letter, Round
+from correspondence.models.deadline import public_answers, public_lines
 from correspondence.rules.deadlines import REPORTED
 
 
@@ -58,7 +58,7 @@ def _answers(at: datetime, on: date) -> QuerySet[Answer]:
 def _reported(at: datetime, on: date) -> Exists:
     """Whether the ledger of a deadline of the outer query's letter says that a source reports an answer."""
     deadlines = Deadline.objects.published(at).order_by().values("pk")
-    lines = LedgerLine.objects.filter(deadline__in=deadlines, deadline__letter=OuterRef("pk"), kind__in=REPORTED, on__lte=on)
+    lines = public_lines(at).filter(deadline__in=deadlines, deadline__letter=OuterRef("pk"), kind__in=REPORTED, on__lte=on)
     return Exists(lines)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Prefetch
+
 from correspondence.models import Answer, Deadline, Letter
-from correspondence.models.deadline import public_answers
+from correspondence.models.deadline import public_answers, public_lines
 from correspondence.rules import standing as rules
 from correspondence.rules.deadlines import Reply, Status
 from correspondence.rules.part_dates import PartDate
@@ -83,7 +85,12 @@ def letters_on_day(letters: Iterable[Letter], *, at: datetime, on: date | dict[i
     answers = public_answers(at).filter(letter__in=by_letter).select_related("response")
     for answer in answers:
         by_letter[answer.letter_id].answers.append(answer)
-    deadlines = Deadline.objects.published(at).filter(letter__in=by_letter).prefetch_related("ledger").order_by("pk")
+    deadlines = (
+        Deadline.objects.published(at)
+        .filter(letter__in=by_letter)
+        .prefetch_related(Prefetch("ledger", public_lines(at)))
+        .order_by("pk")
+    )
     for deadline in deadlines:
         known = by_letter[deadline.letter_id]
         known.deadlines.append((deadline, deadline.status_on(today(known.letter), known.answers)))

@@ -1,13 +1,14 @@
 """A withdrawn entry says at its own address that it was withdrawn; a sealed one and one that never was say nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from correspondence.intake.publication import seal, withdraw
-from correspondence.models import Jurisdiction, Letter, Response, Round
+from correspondence.models import Deadline, Jurisdiction, Letter, Response, Round
 from correspondence.models.entry import Withdrawal
+from tests import makers
 from tests.public.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,27 @@ def test_a_withdrawn_letter_of_a_hidden_place_is_not_found(exchange, client, pub
     withdraw(letter, by=publisher, at=timezone.now(), why=Withdrawal.MISTAKE, reason="x")
     Jurisdiction.objects.filter(slug="lawrence-ma").update(stage="sealed")
     assert client.get("/letters/L-2018-01-lawrence-ma/").status_code == 404
+
+
+def test_what_a_withdrawn_response_said_of_a_deadline_is_gone_with_it(exchange, client, publisher):
+    deadline, response = (
+        Deadline.objects.get(number="D-2018-01-jackson-ms"),
+        makers.response(Jurisdiction.objects.get(slug="jackson-ms"), number="S-declines", when="2018-02-20"),
+    )
+    deadline.ledger.create(kind="declined", on=date(2018, 2, 20), response=response)
+    pages = ("/rounds/2018-01/letters.csv?q=jackson", "/rounds/2018-01/?result=declined", "/jurisdictions/jackson-ms/")
+    assert all("declined" in client.get(page).content.decode().lower() for page in pages)
+    before = client.get("/rounds/2018-01/?result=declined").content.decode()
+    withdraw(response, by=publisher, at=timezone.now(), why=Withdrawal.MISTAKE, reason="x")
+    assert "declined" not in client.get(pages[0]).content.decode()
+    assert "/jurisdictions/jackson-ms/" in before
+    assert "/jurisdictions/jackson-ms/" not in client.get(pages[1]).content.decode()
+    assert "Declined" not in client.get(pages[2]).content.decode()
+
+
+def test_a_line_that_rests_on_a_response_of_a_hidden_place_does_not_count(exchange, client):
+    hidden = makers.place("hidden-ms", stage="draft")
+    response = makers.response(Jurisdiction.objects.get(slug="jackson-ms"), hidden, number="S-joint", when="2018-02-20")
+    Deadline.objects.get(number="D-2018-01-jackson-ms").ledger.create(kind="declined", on=date(2018, 2, 20), response=response)
+    assert "declined" not in client.get("/rounds/2018-01/letters.csv?q=jackson").content.decode()
+    assert client.get("/rounds/2018-01/letters.csv?result=declined").content.decode().count("\n") == 1  # the header alone

@@ -20,6 +20,7 @@ MOST = {
     "/jurisdictions/?standing=open&sort=due": 8,
     "/jurisdictions/?sort=-amount&q=SF": 8,
     "/rounds/": 8,
+    "/rounds/?kind=clearance&sort=-letters": 8,
     "/rounds.csv": 8,
     "/grants/": 8,
     "/grants.csv": 8,

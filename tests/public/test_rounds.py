@@ -100,3 +100,23 @@ def test_every_recipient_is_on_its_own_day(exchange):
     found = letter_rows(list(with_neighbours(letters, night.now, night.day)), rounds, night)
     results = {row["place"].slug: row["result"] for row in found}
     assert (results["oregon"], results["jackson-ms"]) == ("due_today", "no_answer")
+
+
+@pytest.mark.parametrize(
+    ("question", "slugs"),
+    [
+        ("kind=questionnaire", ["2017-08-psp"]),
+        ("kind=clearance", ["2017-08-clear", "2017-10", "2018-03-close", "2018-04"]),
+        ("state=MA", ["2017-11", "2018-01"]),
+        ("q=november", ["2017-11"]),
+        ("authority=public-safety-partnership-selection-criteria-byrne-jag-funded", ["2017-08-psp"]),
+        ("kind=clearance&sort=-day", ["2018-04", "2018-03-close", "2017-10", "2017-08-clear"]),
+        ("kind=document_demand&sort=-letters", ["2018-01", "2018-04"]),
+        ("q=atlantis", []),
+    ],
+)
+def test_the_rounds_are_filtered_and_sorted_alike_on_page_and_in_data(exchange, client, question, slugs):
+    page = client.get(f"/rounds/?{question}").content.decode()
+    assert re.findall(r'<li id="([^"]+)"><div><h2>', page) == slugs
+    assert [row["slug"] for row in rows(client, f"/rounds.csv?{question}")] == slugs
+    assert ("No rounds match these filters" in page) == (not slugs)

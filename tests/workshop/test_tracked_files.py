@@ -36,3 +36,8 @@ def test_no_file_is_large():
 def test_nothing_private_is_tracked():
     private = re.compile(r"(^|/)(\.env|.*\.sqlite3.*|private/|staticfiles/|.*\.(pem|key)$)")
     assert [str(path) for path in tracked() if private.search(str(path.relative_to(ROOT)))] == []
+
+
+def test_no_link_to_another_place_is_tracked():
+    listed = subprocess.run(["git", "ls-files", "-s"], cwd=ROOT, capture_output=True, check=False, text=True).stdout
+    assert [line for line in listed.splitlines() if line.startswith("120000")] == []

@@ -1,25 +1,17 @@
 """What do ?state= and the other questions of a list mean? One FilterSet a list, the same for the page and its CSV."""
 
 from collections.abc import Iterable
-from decimal import Decimal
-from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from correspondence.models import Grant, Jurisdiction, Letter
-from correspondence.rules import us_states
+from correspondence.models import Grant, Jurisdiction, Letter, Round
 from correspondence.rules.deadlines import State
 from correspondence.rules.standing import Standing
 from correspondence.timeline.money import at_stake
 from correspondence.timeline.rounds import letters_by_day
-from tracker.clock import Clock
-from tracker.filters.options import Options
-
-ANY = gettext_lazy("Any")
+from tracker.filters.base import Dollars, ListFilter, Words, choice, order
 
 STANDINGS = {
     Standing.OPEN: gettext_lazy("Open"),
@@ -46,94 +38,6 @@ STATES = {
     State.SUPERSEDED: gettext_lazy("Superseded"),
     State.NO_DATE: gettext_lazy("No date set"),
 }
-
-
-class DollarsField(forms.DecimalField):
-    """An amount as people type it: ``100,000`` or ``$100,000``."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> Decimal | None:
-        return super().to_python(value.replace("$", "").replace(",", "").strip() if isinstance(value, str) else value)
-
-
-class Dollars(django_filters.NumberFilter):
-    field_class = DollarsField
-
-
-class ListFilter(django_filters.FilterSet):
-    """What the lists share: words, choices that are on record, an order.
-
-    ``sorts`` names each order with its label; the first is the default.
-    """
-
-    sorts: dict[str, Any] = {}
-    all_years = False  # whether a year that no letter names may be asked for
-
-    def __init__(self, data: Any, queryset: QuerySet, *, options: Options, clock: Clock) -> None:
-        self.options, self.clock = options, clock
-        super().__init__(data, queryset)
-        offered = {
-            "state": [(code, us_states.NAMES[code]) for code in sorted(options.states, key=us_states.NAMES.__getitem__)],
-            "round": options.rounds,
-            "authority": options.authorities,
-            "year": [(str(year), str(year)) for year in options.years],
-            "program": [(name, name) for name in options.programs],
-            "sort": list(self.sorts.items()),
-        }
-        if self.all_years:
-            offered["year"] = [(str(year), str(year)) for year in options.years_on_record]
-        for name, choices in offered.items():
-            if isinstance(self.filters.get(name), django_filters.ChoiceFilter):
-                self.offer(name, choices)
-
-    def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        """Set what a filter lets choose; before the form is first read."""
-        self.filters[name].extra["choices"] = choices
-
-    def asked(self, name: str, default: Any = "") -> Any:
-        """What the reader chose; ``default`` where nothing, or nothing that can be read."""
-        value = self.form.cleaned_data.get(name) if self.is_valid() else None
-        return default if value in (None, "") else value
-
-    @property
-    def sort(self) -> str:
-        return self.asked("sort", next(iter(self.sorts), ""))
-
-    def as_it_is(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
-        """For questions that the page answers itself."""
-        return queryset
-
-    def get_form_class(self) -> type[forms.Form]:
-        """The form, in which “from” may not lie above “to”, and errors are tied to their fields."""
-
-        class Form(super().get_form_class()):  # type: ignore[misc]
-            def clean(form) -> dict[str, Any]:
-                cleaned = super().clean()
-                low, high = cleaned.get("min"), cleaned.get("max")
-                if low is not None and high is not None and low > high:
-                    form.add_error("max", _("It lies below “from”."))
-                return cleaned
-
-        return Form
-
-
-def choice(label: Any, **more: Any) -> django_filters.ChoiceFilter:
-    said = {"invalid_choice": gettext_lazy("“%(value)s” is not one of the choices of this list.")}
-    return django_filters.ChoiceFilter(label=label, **({"empty_label": ANY, "error_messages": said} | more))
-
-
-def order() -> django_filters.ChoiceFilter:
-    """The order of a list; its first choice is the default."""
-    return choice(gettext_lazy("Sort by"), method="as_it_is", empty_label=None)
-
-
-class WordsField(forms.CharField):
-    widget = forms.TextInput(attrs={"type": "search"})
-
-
-class Words(django_filters.CharFilter):
-    field_class = WordsField
 
 
 LETTERS = {"yes": gettext_lazy("With a letter"), "no": gettext_lazy("Without one")}
@@ -224,6 +128,40 @@ class RoundFilter(LetterFilter):
     year = django_filters.NumberFilter(
         label=gettext_lazy("Fiscal year"), method="as_it_is", min_value=1960, max_value=2100, decimal_places=0
     )
+
+
+class RoundListFilter(ListFilter):
+    """The list of rounds. The order is the page's own."""
+
+    sorts = {
+        "day": gettext_lazy("Date"),
+        "-day": gettext_lazy("Latest first"),
+        "-letters": gettext_lazy("Most letters"),
+        "-answered": gettext_lazy("Most answers on file"),
+    }
+
+    q = Words(label=gettext_lazy("Words in its name"), field_name="name", lookup_expr="icontains", max_length=100)
+    kind = choice(gettext_lazy("Kind of letter"), method="by_kind", choices=Letter.Kind.choices)
+    state = choice(gettext_lazy("Went to"), method="by_state")
+    authority = choice(gettext_lazy("Authority"), method="by_authority")
+    sort = order()
+
+    class Meta:
+        model = Round
+        fields: list[str] = []
+
+    def by_kind(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return self._with(queryset, kind=value)
+
+    def by_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return self._with(queryset, jurisdiction__state=value)
+
+    def by_authority(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return self._with(queryset, authorities__slug=value)
+
+    def _with(self, queryset: QuerySet, **which: str) -> QuerySet:
+        letters = letters_by_day(self.clock.now, self.clock.day).filter(**which)
+        return queryset.filter(pk__in=letters.values("round"))
 
 
 class GrantFilter(ListFilter):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.rules.deadlines import State, Status
 from correspondence.rules.part_dates import PartDate
+from tracker.formats.dots import percent
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,6 @@ class Clock:
     void: bool = False
 
 
-def _percent(days: int, of: int) -> str:
-    return f"{100 * days / of:.2f}".rstrip("0").rstrip(".") + "%"
-
-
 def clock(status: Status, *, sent: date, on: date, label: str, followed: PartDate | None = None) -> Clock | None:
     """The drawing of a deadline on a day; None where there is no due date, or none after the letter.
 
@@ -41,24 +38,24 @@ def clock(status: Status, *, sent: date, on: date, label: str, followed: PartDat
     used = (on - sent).days
     if status.state == State.MET_LATE and answered:
         whole = (answered - sent).days
-        share = _percent(allowed, whole)
+        share = percent(allowed, whole)
         return Clock(
-            label, share, taken=share, over=(share, _percent(whole - allowed, whole)), due=share, answer="100%", late=True
+            label, share, taken=share, over=(share, percent(whole - allowed, whole)), due=share, answer="100%", late=True
         )
     if status.state == State.OVERDUE:
         used = (min(on, followed.last) - sent).days if followed else used
         if used <= allowed:
             return Clock(label)
-        share = _percent(allowed, used)
-        return Clock(label, share, taken=share, over=(share, _percent(used - allowed, used)), due=share, today="100%")
-    first = _percent((status.first_due - sent).days, allowed) if status.extended and status.first_due else None
+        share = percent(allowed, used)
+        return Clock(label, share, taken=share, over=(share, percent(used - allowed, used)), due=share, today="100%")
+    first = percent((status.first_due - sent).days, allowed) if status.extended and status.first_due else None
     if status.state == State.MET and answered:
-        taken = _percent(max((answered - sent).days, 0), allowed)
+        taken = percent(max((answered - sent).days, 0), allowed)
         return Clock(label, taken=taken, first_due=first, answer=taken)
     if status.state in (State.WITHDRAWN, State.SUPERSEDED) and status.ended:
-        taken = _percent(min((status.ended - sent).days, allowed), allowed)
+        taken = percent(min((status.ended - sent).days, allowed), allowed)
         return Clock(label, taken=taken, today=taken, void=True)
     if status.state in (State.OPEN, State.DUE_TODAY):
-        taken = _percent(min(used, allowed), allowed)
+        taken = percent(min(used, allowed), allowed)
         return Clock(label, taken=taken, first_due=first, today=taken)
     return Clock(label or _("No answer on file"), first_due=first)

@@ -4,16 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
 from correspondence.models import Authority, Letter
-from correspondence.rules import us_states
 from correspondence.timeline.rounds import letters_by_day, rounds_by_day, with_neighbours
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.filters.lists import LetterFilter, keys
-from tracker.filters.options import Options
 from tracker.formats.csv_rows import csv_response
 from tracker.public import round_words
 from tracker.public.door import page, show
-from tracker.public.letter_rows import answerable, letter_rows, ordered
+from tracker.public.letter_rows import asked_letters, letter_rows, ordered
 from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 
 PER_PAGE = 100
@@ -29,13 +27,11 @@ COLUMNS = (
 
 def _find(request: HttpRequest, clock: Clock, slug: str) -> tuple[Authority, LetterFilter]:
     """The authority and its letters; one that only letters nobody may see rely on is not found."""
-    rows = letters_by_day(clock.now, clock.day).filter(authorities__slug=slug).select_related("round", "jurisdiction")
+    rows = letters_by_day(clock.now, clock.day).filter(authorities__slug=slug)
     authority = Authority.objects.filter(slug=slug, letters__in=rows.values("pk")).first()
     if authority is None:
         raise Http404
-    filters = LetterFilter(request.GET, answerable(rows, clock), options=Options(), clock=clock)
-    filters.offer("state", list(us_states.NAMES.items()))
-    return authority, filters
+    return authority, asked_letters(request, rows, clock)
 
 
 @page()

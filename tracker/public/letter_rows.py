@@ -7,22 +7,36 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.http import HttpRequest
 
 from correspondence.models import Deadline, Figure, Grant, Letter, Response, Round
-from correspondence.models.deadline import public_answers
+from correspondence.models.deadline import public_answers, public_lines
 from correspondence.rules import us_states
 from correspondence.timeline.money import EXACT
 from correspondence.timeline.standings import LetterOnDay, letters_on_day
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.filters.lists import LetterFilter
+from tracker.filters.options import Options
 from tracker.formats import clocks, dates, deadline_words, money
 from tracker.public import round_words
 from tracker.public.money_lines import line
 
 
-def answerable(letters: QuerySet[Letter], clock: Clock) -> QuerySet[Letter]:
+def asked_letters(
+    request: HttpRequest, letters: QuerySet[Letter], clock: Clock, filters: type[LetterFilter] = LetterFilter
+) -> LetterFilter:
+    """The filter of a list of letters. The state of a deadline is asked of the database only where the reader asks for it."""
+    letters = letters.select_related("round", "jurisdiction")
+    rows = _answerable(letters, clock) if {"result", "sort"} & set(request.GET) else letters
+    asked = filters(request.GET, rows, options=Options(), clock=clock)
+    asked.offer("state", list(us_states.NAMES.items()))
+    return asked
+
+
+def _answerable(letters: QuerySet[Letter], clock: Clock) -> QuerySet[Letter]:
     """Annotate ``result`` and ``due_now``, the state and date of a letter's first deadline: for filters and orders."""
-    states = Deadline.objects.published(clock.now).with_state(clock.days, public_answers(clock.now))
+    states = Deadline.objects.published(clock.now).with_state(clock.days, public_answers(clock.now), public_lines(clock.now))
     first = states.filter(letter=OuterRef("pk")).order_by("pk")
     return letters.annotate(result=Subquery(first.values("state")[:1]), due_now=Subquery(first.values("due_now")[:1]))
 

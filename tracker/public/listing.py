@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from tracker.filters.lists import ListFilter
+from tracker.filters.base import ListFilter
 from tracker.public.door import BadQuestion, only_known
 
 

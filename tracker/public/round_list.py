@@ -9,12 +9,15 @@ from correspondence.timeline.answer_times import AnswerTimes, answer_times, pass
 from correspondence.timeline.rounds import ANSWERS, letters_counted, rounds_by_day
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.filters.lists import RoundListFilter, keys
+from tracker.filters.options import options
 from tracker.formats import dates
 from tracker.formats.arcs import arcs
 from tracker.formats.csv_rows import csv_response
 from tracker.formats.dots import dots
 from tracker.public import round_words
 from tracker.public.door import only_known, page, show
+from tracker.public.listing import query, refuse_bad_questions
 
 
 def described(round_: Round, name: str, times: AnswerTimes, clock: Clock, scale: int) -> dict[str, Any]:
@@ -22,7 +25,6 @@ def described(round_: Round, name: str, times: AnswerTimes, clock: Clock, scale:
     given = round_words.allowed(round_)
     written = round_words.answers(round_, times)
     return {
-        "name": round_.name,
         "slug": round_.slug,
         "short": name,
         "address": addresses.round_address(round_),
@@ -42,7 +44,6 @@ def described(round_: Round, name: str, times: AnswerTimes, clock: Clock, scale:
         "plot": dots(times.days, allowed=given, scale=scale) if given and round_.letter_count > 1 else None,  # type: ignore[attr-defined]
         "beyond": bool(given and given > scale),
         "label": written["label"],
-        "caption": written["caption"],
     }  # fmt: skip
 
 
@@ -52,20 +53,40 @@ def _scale(rounds: list[Round], times: dict[int, AnswerTimes]) -> int:
     return max([round_words.allowed(r) or 0 for r in several] + [day for r in several for day in times[r.pk].days], default=1)
 
 
+def _find(request: HttpRequest, clock: Clock) -> RoundListFilter:
+    return RoundListFilter(request.GET, rounds_by_day(clock.now, clock.day), options=options(clock), clock=clock)
+
+
+def _ordered(filters: RoundListFilter) -> list[Round]:
+    """The rounds that a question finds; none where it cannot be read."""
+    if not filters.is_valid():
+        return []
+    order = {"-day": ("-ordinal", "-slug"), "-letters": ("-letter_count", "ordinal"), "-answered": ("-answered_count", "ordinal")}
+    return list(filters.qs.order_by(*order.get(filters.sort, ("ordinal", "slug"))))
+
+
 @page()
 def rounds(request: HttpRequest, clock: Clock) -> HttpResponse:
-    """All rounds, with their answers and the flow of recipients between them."""
-    listed = list(rounds_by_day(clock.now, clock.day))
-    times = answer_times(letters_counted(clock.now, clock.day, listed, *ANSWERS))
-    ways = _ways(listed, clock)
-    scale, names = _scale(listed, times), round_words.names(listed)
+    """The rounds asked for, with their answers; and the flow of recipients between all of them."""
+    every, filters = list(rounds_by_day(clock.now, clock.day)), _find(request, clock)
+    times = answer_times(letters_counted(clock.now, clock.day, every, *ANSWERS))
+    ways = _ways(every, clock)
+    scale, names = _scale(every, times), round_words.names(every)
     context = {
-        "rounds": [described(round_, names[round_.pk], times[round_.pk], clock, scale) for round_ in listed],
+        "filter": filters,
+        "sorted_by": filters.sorts[filters.sort],
+        "csv_query": query(request, filters),
+        "canonical_keys": keys(RoundListFilter),
+        "rounds": [described(round_, names[round_.pk], times[round_.pk], clock, scale) for round_ in _ordered(filters)],
+        "every": [
+            {"short": names[r.pk], "address": addresses.round_address(r), "letters": r.letter_count}  # type: ignore[attr-defined]
+            for r in every
+        ],
         "scale": scale,
-        "flow": arcs({(way["row"], way["to_row"]): way["count"] for way in ways if way["to"]}, len(listed)),
+        "flow": arcs({(way["row"], way["to_row"]): way["count"] for way in ways if way["to"]}, len(every)),
         "ways": ways,
     }
-    return show(request, clock, "public/rounds.html", context)
+    return show(request, clock, "public/rounds.html", context, status=200 if filters.is_valid() else 400)
 
 
 def _ways(listed: list[Round], clock: Clock) -> list[dict[str, Any]]:
@@ -89,9 +110,10 @@ def _ways(listed: list[Round], clock: Clock) -> list[dict[str, Any]]:
 
 @page()
 def rounds_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
-    """The rounds as data, with when their answers came."""
-    only_known(request)
-    listed = list(rounds_by_day(clock.now, clock.day))
+    """The same rounds as data, with when their answers came."""
+    filters = _find(request, clock)
+    refuse_bad_questions(request, filters)
+    listed = _ordered(filters)
     times = answer_times(letters_counted(clock.now, clock.day, listed, *ANSWERS))
     header = [
         "slug", "name", "date", "due", "days_allowed", "letters", "official_count", "answered_on_a_day", "answered_day_unknown",

@@ -7,19 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
 from correspondence.models import Letter, Round
-from correspondence.rules import us_states
 from correspondence.timeline.answer_times import answer_times, passages
 from correspondence.timeline.exchange import sources_of
 from correspondence.timeline.rounds import ANSWERS, PASSAGES, letters_by_day, letters_counted, rounds_by_day, with_neighbours
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.filters.lists import RoundFilter, keys
-from tracker.filters.options import Options
 from tracker.formats import dates, sources
 from tracker.formats.csv_rows import csv_response
 from tracker.public import round_words
 from tracker.public.door import found, page, show
-from tracker.public.letter_rows import answerable, letter_rows, of_one_year, ordered
+from tracker.public.letter_rows import asked_letters, letter_rows, of_one_year, ordered
 from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 
 PER_PAGE = 100
@@ -50,10 +48,8 @@ def _find(request: HttpRequest, clock: Clock, slug: str) -> Found:
     rounds = list(rounds_by_day(clock.now, clock.day))
     one = next((round_ for round_ in rounds if round_.slug == slug), None)
     one = one or found(Round.objects.published(clock.now).filter(pk__in=[r.pk for r in rounds]), clock, slug=slug)
-    rows = letters_by_day(clock.now, clock.day).filter(round=one).select_related("round", "jurisdiction")
-    rows = answerable(rows, clock) if {"result", "sort"} & set(request.GET) else rows
-    filters = RoundFilter(request.GET, rows, options=Options(), clock=clock)
-    filters.offer("state", [(code, name) for code, name in us_states.NAMES.items()])
+    rows = letters_by_day(clock.now, clock.day).filter(round=one)
+    filters = asked_letters(request, rows, clock, RoundFilter)
     letters = filters.qs if filters.is_valid() else rows.none()
     return Found(one, rounds, filters, ordered(letters, filters.sort, clock, filters.asked("year", None)))
 
