@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from correspondence.models.entry import EARLIEST, LATEST
-from correspondence.rules import us_states
+from correspondence.rules import time_zones, us_states
 
 WHOLE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -36,8 +36,8 @@ class Clock:
 
     @property
     def days(self) -> dict[str, date]:
-        """The day asked about, or today, in each time zone of the states."""
-        return {zone: self.day_in(zone) for zone in set(us_states.ZONES.values())}
+        """The day asked about, or today, in each time zone of the country."""
+        return {zone: self.day_in(zone) for zone in time_zones.NAMES}
 
     @property
     def day(self) -> date:

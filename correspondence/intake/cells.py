@@ -137,7 +137,7 @@ class TimeCell(forms.CharField):
         if not text:
             return None
         match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?:\s+(\S+))?", text, re.ASCII)
-        if not match or (match[3] and match[3] not in time_zones.names()):
+        if not match or (match[3] and match[3] not in time_zones.NAMES):
             raise ValidationError(_("“%s” is not a time: write 17:00, or 17:00 America/New_York.") % text)
         return time(int(match[1]), int(match[2])), match[3] or ""
 

@@ -1,35 +1,37 @@
 """What is due from a place, how was the date set, and what moved it?"""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from correspondence.models.asked import Days, day_asked, day_asked_in_sql, late_in_the_day_in_sql
+from correspondence.models.closure import closures_on_record
 from correspondence.models.document import Document
 from correspondence.models.entry import Entry, EntryQuerySet, Stage, entry_link, public
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.letter import Letter
 from correspondence.models.response import Answer, Response
-from correspondence.rules import deadlines
+from correspondence.rules import computed_dates, deadlines
+from correspondence.rules.computed_dates import Computed, Rule
+from correspondence.rules.days_off import Closures, calendar
 from correspondence.rules.deadlines import State
-
-
-def day_in_zone(on: date | dict[str, date], path: str) -> models.Expression:
-    """The day asked about where the time zone at ``path`` is; in a zone that ``on`` does not name, the latest of its days."""
-    if not isinstance(on, dict):
-        return Value(on, output_field=DateField())
-    latest = max(on.values())
-    earlier = {day: [zone for zone in on if on[zone] == day] for day in set(on.values()) - {latest}}
-    cases = [When(**{f"{path}__in": zones}, then=Value(day)) for day, zones in earlier.items()]
-    return Case(*cases, default=Value(latest), output_field=DateField()) if cases else Value(latest, output_field=DateField())
 
 
 class DeadlineQuerySet(EntryQuerySet):
     def with_state(
-        self, on: date | dict[str, date], answers: models.QuerySet, lines: models.QuerySet | None = None
+        self,
+        on: Days,
+        answers: models.QuerySet,
+        lines: models.QuerySet | None = None,
+        *,
+        at: datetime | None = None,
     ) -> "DeadlineQuerySet":
         """Annotate ``due_now`` and ``state``: rules.deadlines.status, said in SQL.
 
@@ -37,9 +39,10 @@ class DeadlineQuerySet(EntryQuerySet):
             on: the day asked about; or that day in each time zone, where midnight is the recipient's own.
             answers: the answers that count (published ones, for the public).
             lines: the ledger lines that count; all of them, unless told otherwise.
+            at: the present, for deadlines that end at a time of day (models.asked).
         """
         counted = LedgerLine.objects.all() if lines is None else lines
-        rows = self.annotate(on_day=day_in_zone(on, "letter__jurisdiction__time_zone"))
+        rows = self.annotate(on_day=day_asked_in_sql(on, at), late_in_the_day=late_in_the_day_in_sql(on, at))
         lines = counted.filter(deadline=OuterRef("pk"), on__lte=OuterRef("on_day"))
         moving = lines.filter(kind__in=deadlines.MOVING, new_due__isnull=False)
         mine = answers.filter(letter=OuterRef("letter"))
@@ -52,7 +55,7 @@ class DeadlineQuerySet(EntryQuerySet):
         rows = rows.annotate(due_now=Subquery(moving.order_by("-on", "-pk").values("new_due")[:1]))
         rows = rows.annotate(
             first_due=Coalesce(
-                Subquery(moving.filter(kind="set").order_by("-on", "-pk").values("new_due")[:1]),
+                Subquery(moving.filter(kind__in=deadlines.CORRECTING).order_by("-on", "-pk").values("new_due")[:1]),
                 Subquery(moving.order_by("on", "pk").values("new_due")[:1]),
             ),
             exact=Subquery(settled.filter(response__precision="day").order_by("response__date").values("response__date")[:1]),
@@ -70,6 +73,7 @@ class DeadlineQuerySet(EntryQuerySet):
         rows = rows.annotate(due_then=Subquery(in_force.order_by("-on", "-pk").values("new_due")[:1]))
         stayed = Q(stayed_on__isnull=False) & (Q(resumed_on__isnull=True) | Q(resumed_on__lt=F("stayed_on")))
         on_time = Q(exact__lte=F("due_then")) | Q(due_then__isnull=True, exact__lte=F("first_due"))
+        over = Q(on_day__gt=F("due_now")) | Q(on_day=F("due_now"), late_in_the_day=True)
         return rows.annotate(
             state=Case(
                 When(due_now__isnull=True, settled=True, then=Value(State.ANSWERED)),
@@ -79,15 +83,24 @@ class DeadlineQuerySet(EntryQuerySet):
                 When(settled=True, then=Value(State.ANSWERED)),
                 *(When(**{f"has_{kind}": True}, then=Value(kind)) for kind in deadlines.ENDING),
                 When(unsure=True, then=Value(State.ANSWERED)),
-                When(part=True, on_day__gt=F("due_now"), then=Value(State.ANSWERED)),
+                When(over & Q(part=True), then=Value(State.ANSWERED)),
                 *(When(**{f"has_{kind}": True}, then=Value(kind)) for kind in deadlines.REPORTED),
                 When(Q(on_day__lt=F("due_now")) | stayed, then=Value(State.OPEN)),
-                When(on_day=F("due_now"), then=Value(State.DUE_TODAY)),
+                When(on_day=F("due_now"), late_in_the_day=False, then=Value(State.DUE_TODAY)),
                 When(confirmed_on__gt=F("due_now"), then=Value(State.OVERDUE)),
                 default=Value(State.NO_ANSWER),
                 output_field=models.CharField(),
             )
         )
+
+
+RULE = ("trigger", "count", "unit", "direction", "roll", "calendar", "counted_from")
+
+# What the public sees of a deadline itself: a change of any of these is a change in public.
+SHOWN = (
+    "stage", "what_is_due", "basis", "stated_due", "due_time", "due_time_zone", "period_as_written", *RULE, "summary",
+    "public_note", "confidence",
+)  # fmt: skip
 
 
 class Deadline(Entry):
@@ -99,6 +112,15 @@ class Deadline(Entry):
         STATED = "stated", _("Stated in the letter")
         COMPUTED = "computed", _("Computed from a rule")
         NONE = "none", _("No date set")
+
+    class CountedFrom(models.TextChoices):
+        """What the day counted from is, in the letter's words; which of them holds is a choice of law."""
+
+        DATED = "dated", _("The date of the letter")
+        SENT = "sent", _("The day it was sent")
+        RECEIVED = "received", _("The day it was received")
+        ANNOUNCED = "announced", _("The day it was announced")
+        OTHER = "other", _("Another day")
 
     class Unit(models.TextChoices):
         DAYS = "days", _("Days")
@@ -124,12 +146,21 @@ class Deadline(Entry):
     )
     due_time = models.TimeField(_("time"), null=True, blank=True, help_text=_("Only where the letter prints one."))
     due_time_zone = models.CharField(_("zone of the time"), max_length=40, blank=True)
-    trigger = models.DateField(_("counted from"), null=True, blank=True)
+    period_as_written = models.CharField(
+        _("period in the letter’s words"),
+        max_length=200,
+        blank=True,
+        help_text=_("“30 days from receipt”; “10 business days after its date”. It fills in what is empty below."),
+    )
+    counted_from = models.CharField(_("counted from"), max_length=10, choices=CountedFrom, blank=True)
+    trigger = models.DateField(_("that day"), null=True, blank=True, help_text=_("Empty: as the letter’s own page has it."))
     count = models.PositiveSmallIntegerField(_("count"), null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=15, choices=Unit, blank=True)
     direction = models.CharField(_("direction"), max_length=6, choices=Direction, blank=True)
     roll = models.CharField(_("if it falls on a day off"), max_length=20, choices=Roll, blank=True)
-    calendar = models.CharField(_("calendar"), max_length=40, blank=True)
+    calendar = models.CharField(_("days off"), max_length=40, blank=True)
+    public_changes = models.PositiveIntegerField(_("changes since it was published"), default=0, editable=False)
+    public_changed_at = models.DateTimeField(_("last changed in public"), null=True, blank=True, editable=False)
     status_as_written = models.CharField(_("status as the source gives it"), max_length=120, blank=True)
     history = History()
 
@@ -142,7 +173,14 @@ class Deadline(Entry):
             models.CheckConstraint(
                 name="deadline_basis_has_its_fields",
                 condition=Q(basis="stated", stated_due__isnull=False)
-                | Q(basis="computed", trigger__isnull=False, count__isnull=False)
+                | (
+                    Q(basis="computed", trigger__isnull=False, count__isnull=False, stated_due__isnull=True)
+                    & ~Q(unit="")
+                    & ~Q(direction="")
+                    & ~Q(roll="")
+                    & ~Q(calendar="")
+                    & ~Q(counted_from="")
+                )
                 | Q(basis="none", stated_due__isnull=True),
             ),
             models.CheckConstraint(name="deadline_time_has_a_zone", condition=Q(due_time__isnull=True) | ~Q(due_time_zone="")),
@@ -153,22 +191,57 @@ class Deadline(Entry):
         if self.basis == self.Basis.STATED and not self.stated_due:
             raise ValidationError({"stated_due": _("A stated deadline needs the date that the letter states.")})
         if self.basis == self.Basis.COMPUTED:
-            raise ValidationError({"basis": _("Computed dates are not built yet: enter the date as stated, or none.")})
-        if self.basis == self.Basis.NONE and self.stated_due:
+            self._check_rule()
+        if self.basis != self.Basis.STATED and self.stated_due:
             raise ValidationError({"stated_due": _("Remove the date, or choose “stated”.")})
         letter = getattr(self, "letter", None)
         if letter and self.stated_due and letter.first_day and self.stated_due < letter.first_day:
             raise ValidationError({"stated_due": _("It lies before the day of the letter.")})
 
+    def _check_rule(self) -> None:
+        if any(getattr(self, name) in (None, "") for name in RULE):
+            raise ValidationError({"basis": _("A computed date needs its period, and the day that it is counted from.")})
+        try:
+            due = self.computed(closures_on_record()).due
+        except ValueError as error:
+            raise ValidationError({"count": str(error)}) from None
+        letter = getattr(self, "letter", None)
+        if letter and letter.first_day and due < letter.first_day:
+            raise ValidationError({"count": _("It gives %s, which lies before the day of the letter.") % due})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a change of what the public sees is counted, as calendars ask for it (RFC 5545, 3.8.7.4)."""
+        if not self._state.adding and self.published_at:
+            before = Deadline._base_manager.filter(pk=self.pk, published_at__isnull=False).values(*SHOWN).first()
+            if before and any(before[name] != getattr(self, name) for name in SHOWN):
+                self.public_changes += 1
+                self.public_changed_at = timezone.now()
+        super().save(*args, **kwargs)
+
+    @property
+    def counts_closures(self) -> bool:
+        return self.calendar.endswith("+closures")
+
+    def computed(self, closures: Closures) -> Computed:
+        """The date that its rule gives, and how. Raises ValueError with a sentence for a rule that gives none."""
+        if self.trigger is None or self.count is None:
+            raise ValueError("It has no rule that a date could be computed from.")
+        units, ways, rolls = computed_dates.Unit, computed_dates.Direction, computed_dates.Roll
+        days = calendar(self.calendar, closures)
+        rule = Rule(self.count, units(self.unit), ways(self.direction), rolls(self.roll), days)
+        return computed_dates.compute(self.trigger, rule)
+
     def ledger_lines(self) -> list[deadlines.Line]:
         """The ledger, oldest first, as plain values."""
-        rows = sorted(self.ledger.all(), key=lambda line: (line.on, line.pk))
-        return [deadlines.Line(row.on, row.kind, row.new_due) for row in rows]
+        return [row.as_value() for row in sorted(self.ledger.all(), key=lambda line: (line.on, line.pk))]
 
-    def status_on(self, on: date, answers: list[Answer]) -> deadlines.Status:
-        """The status on a day, from this ledger and those answers."""
-        replies = [deadlines.Reply(x.response.when, x.settles, x.response.on_file_since) for x in answers]
-        return deadlines.status(self.ledger_lines(), replies, on)
+    def status_on(self, on: date, answers: Iterable[Answer], *, at: datetime | None = None, zone: str = "") -> deadlines.Status:
+        """The status on a day, from this ledger and those answers.
+
+        ``at`` is the present and ``zone`` the recipient's time zone, for a deadline that ends at a time of day (models.asked).
+        """
+        day, late = day_asked(on, at, zone=zone, due_time=self.due_time, due_zone=self.due_time_zone)
+        return deadlines.status(self.ledger_lines(), replies(answers), day, late_in_the_day=late)
 
 
 class LedgerLine(models.Model):
@@ -196,10 +269,17 @@ class LedgerLine(models.Model):
     on = models.DateField(_("on"), help_text=_("The day it holds from."))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     new_due = models.DateField(_("new due date"), null=True, blank=True)
+    unrolled = models.DateField(
+        _("before it was rolled"), null=True, blank=True, editable=False, help_text=_("The last day of a computed period.")
+    )
     by = models.CharField(_("by"), max_length=200, blank=True, help_text=_("Who did it: the Department, a court, the place."))
     reason = models.TextField(_("reason"), blank=True)
     response = models.ForeignKey(Response, on_delete=models.PROTECT, null=True, blank=True, related_name="ledger_lines")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="ledger_lines")
+    later_letter = models.ForeignKey(
+        Letter, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("letter that replaces it")
+    )
+    entered_at = models.DateTimeField(_("entered"), default=timezone.now, editable=False)
     checked_by = models.ForeignKey(
         "correspondence.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("checked by")
     )
@@ -222,6 +302,12 @@ class LedgerLine(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.on}"
 
+    def as_value(self) -> deadlines.Line:
+        """The line as a plain value; the letter that replaces its deadline must have been read with it."""
+        later = self.later_letter if self.later_letter_id else None
+        named = deadlines.LaterLetter(later.number or "", later.when) if later else None
+        return deadlines.Line(self.on, self.kind, self.new_due, self.by, named)
+
     def clean(self) -> None:
         super().clean()
         if self.kind in ("set", "granted", "court_set", "recomputed") and not self.new_due:
@@ -231,17 +317,29 @@ class LedgerLine(models.Model):
             raise ValidationError({"response": _("This response is not published, and the deadline is: publish it first.")})
 
 
+def replies(answers: Iterable[Answer]) -> list[deadlines.Reply]:
+    """Answers as plain values."""
+    return [deadlines.Reply(answer.response.when, answer.settles, answer.response.on_file_since) for answer in answers]
+
+
 def public_answers(at: datetime) -> models.QuerySet:
     """The answers whose response the public may see."""
     return Answer.objects.filter(response__in=Response.objects.published(at))
 
 
+def public_ledger(at: datetime) -> models.Prefetch:
+    """The ledger that the public sees, with the letters that replace a deadline, as part of a query of deadlines."""
+    return models.Prefetch("ledger", public_lines(at).select_related("later_letter").order_by("on", "pk"))
+
+
 def public_lines(at: datetime) -> models.QuerySet:
-    """The ledger lines that rest on no response, or on one that the public may see.
+    """The ledger lines that rest on no response and no letter, or on ones that the public may see.
 
     Said without Response.published(): inside a state that is itself asked for inside another query, one subquery deeper,
     Django gives two tables of it one alias, and PostgreSQL refuses it.
     """
     hidden = Response.jurisdictions.through.objects.filter(response=OuterRef("response")).exclude(public(at, "jurisdiction__"))
     seen = public(at, "response__") & ~Exists(hidden)
-    return LedgerLine.objects.filter(Q(response__isnull=True) | seen)
+    letter = public(at, "later_letter__") & public(at, "later_letter__jurisdiction__")
+    letter &= public(at, "later_letter__round__") | Q(later_letter__round__isnull=True)
+    return LedgerLine.objects.filter(Q(response__isnull=True) | seen, Q(later_letter__isnull=True) | letter)

@@ -83,7 +83,7 @@ class Jurisdiction(Entry):
         super().clean()
         if self.geoid and self.state and not self.geoid.startswith(us_states.FIPS[self.state]):
             raise ValidationError({"geoid": _("A Census number of this state starts with %s.") % us_states.FIPS[self.state]})
-        if self.time_zone and self.time_zone not in time_zones.names():
+        if self.time_zone and self.time_zone not in time_zones.NAMES:
             raise ValidationError({"time_zone": _("Not a time zone: write one like America/New_York.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:

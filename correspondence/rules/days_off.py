@@ -7,7 +7,7 @@ closed offices, Good Friday and the day after Thanksgiving are no federal holida
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -27,13 +27,24 @@ NOT_IN_LAW = {
 }
 
 
+FEDERAL = "federal"  # the scope of a closure that is no state's
+
+Closures = Mapping[tuple[str, date], str]  # the names of closures by scope (``federal``, ``MA``) and day
+NO_CLOSURES: Closures = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Calendar:
-    """Which days off a rule knows. ``closures`` are days that staff added, by name; none count unless they are given."""
+    """Which days off a rule knows.
+
+    Attributes:
+        closures: days on which offices were closed beside the law; None where the rule does not count them, which is
+            the default: whether they count is contested (Fed. R. Civ. P. 6(a)(6)(B) says “declared a legal holiday”).
+    """
 
     federal: bool = True
     state: str = ""
-    closures: Mapping[date, str] = field(default_factory=lambda: MappingProxyType({}))
+    closures: Closures | None = None
 
     def day_off(self, day: date, *, backward: bool = False) -> str:
         """Why a day is no business day: ``Saturday``, ``Columbus Day``; empty for a business day.
@@ -42,25 +53,30 @@ class Calendar:
         """
         if day.weekday() in WEEKEND:
             return WEEKEND[day.weekday()]
-        names = [federal_days(day.year).get(day, "") if self.federal else ""]
+        closures = self.closures or NO_CLOSURES
+        names = [federal_days(day.year).get(day, ""), closures.get((FEDERAL, day), "")] if self.federal else []
         if self.state and not backward:
-            names.append(state_days(self.state, day.year).get(day, ""))
-        return next(filter(None, [*names, self.closures.get(day, "")]), "")
+            names += [state_days(self.state, day.year).get(day, ""), closures.get((self.state, day), "")]
+        return next(filter(None, names), "")
 
     def __str__(self) -> str:
-        named = ["us_federal"] if self.federal else ["none"]
-        return "+".join([*named, f"state {self.state}"] if self.state else named)
+        named = ["us_federal" if self.federal else "none"]
+        named += [f"state {self.state}"] if self.state else []
+        return "+".join([*named, "closures"] if self.closures is not None else named)
 
 
-NAMED = re.compile(r"(none|us_federal)(?:\+state ([A-Z]{2}))?")
+NAMED = re.compile(r"(none|us_federal)(?:\+state ([A-Z]{2}))?(\+closures)?")
 
 
-def calendar(text: str) -> Calendar:
-    """A calendar by its name: ``none``, ``us_federal``, ``us_federal+state MA``. Raises ValueError with a sentence."""
+def calendar(text: str, closures: Closures = NO_CLOSURES) -> Calendar:
+    """A calendar by its name: ``none``, ``us_federal``, ``us_federal+state MA``, and ``+closures`` where those count too.
+
+    Raises ValueError with a sentence.
+    """
     found = NAMED.fullmatch(text.strip())
-    if found is None or (found[2] and (found[1] == "none" or found[2] not in us_states.NAMES)):
+    if found is None or (found[2] and found[2] not in us_states.NAMES) or (found[1] == "none" and (found[2] or found[3])):
         raise ValueError(f"“{text}” is not a calendar: write none, us_federal, or us_federal+state MA.")
-    return Calendar(found[1] == "us_federal", found[2] or "")
+    return Calendar(found[1] == "us_federal", found[2] or "", closures if found[3] else None)
 
 
 @cache

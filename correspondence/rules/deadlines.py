@@ -35,6 +35,7 @@ RUNNING = frozenset({State.OPEN, State.DUE_TODAY, State.OVERDUE})
 
 # The kinds of ledger line that set or move the due date; the others move nothing.
 MOVING = frozenset({"set", "granted", "court_set", "resumed", "recomputed"})
+CORRECTING = frozenset({"set", "recomputed"})  # of these, the last says what was first due: nobody gave more time
 ENDING = ("withdrawn", "superseded", "declined")
 REPORTED = ("reported_late", "reported_met")
 
@@ -46,6 +47,16 @@ class Line:
     on: date
     kind: str
     new_due: date | None = None
+    by: str = ""
+    later_letter: "LaterLetter | None" = None
+
+
+@dataclass(frozen=True)
+class LaterLetter:
+    """The letter that a superseded deadline was replaced by: its permanent number, and its date where that is on file."""
+
+    number: str
+    date: PartDate | None
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,7 @@ class Status:
     due_when_answered: date | None = None
     ended: date | None = None  # withdrawn, superseded or declined on this day
     stayed: date | None = None
+    line: Line | None = None  # the line that ended or stayed it
     receipt_disputed: bool = False
     settled: bool = False
 
@@ -101,23 +113,29 @@ def due_on(lines: Iterable[Line], on: date) -> date | None:
 
 
 def first_due_date(lines: Iterable[Line]) -> date | None:
-    """The date first due: that of the last “set” line, as a further one corrects what was entered wrongly."""
+    """The date first due: that of the last line that set or recomputed it, as a further one corrects the one before."""
     moving = [line for line in lines if line.kind in MOVING and line.new_due]
-    corrected = [line for line in moving if line.kind == "set"]
+    corrected = [line for line in moving if line.kind in CORRECTING]
     return (corrected[-1] if corrected else moving[0]).new_due if moving else None
 
 
+def _last(lines: list[Line], kind: str) -> Line | None:
+    return max((line for line in lines if line.kind == kind), key=lambda line: line.on, default=None)
+
+
 def _since(lines: list[Line], kind: str) -> date | None:
-    return max((line.on for line in lines if line.kind == kind), default=None)
+    last = _last(lines, kind)
+    return last.on if last else None
 
 
-def status(lines: Iterable[Line], replies: Iterable[Reply], on: date) -> Status:
+def status(lines: Iterable[Line], replies: Iterable[Reply], on: date, *, late_in_the_day: bool = False) -> Status:
     """The status on ``on``, a day where the recipient is. Nothing dated later counts.
 
     Args:
         lines: the ledger, oldest first.
         replies: every response tied to the letter; a part date counts from the end of its period.
         on: the day asked about.
+        late_in_the_day: the letter prints a time of day, and on that day it has passed: what is due then is due no longer.
     """
     past = [line for line in lines if line.on <= on]
     due = due_on(past, on)
@@ -133,6 +151,7 @@ def status(lines: Iterable[Line], replies: Iterable[Reply], on: date) -> Status:
         due=due,
         first_due=first_due,
         stayed=stayed,
+        line=_last(past, "stayed") if stayed else None,
         receipt_disputed=any(line.kind == "receipt_disputed" for line in past),
         settled=settled,
     )
@@ -147,16 +166,17 @@ def status(lines: Iterable[Line], replies: Iterable[Reply], on: date) -> Status:
         dated = min((r.date for r in sent if r.settles == "yes" and r.date), key=lambda d: d.last, default=None)
         return replace(known, state=State.ANSWERED, answered=dated)
     for kind in ENDING:
-        if ended := _since(past, kind):
-            return replace(known, state=State(kind), ended=ended, settled=True)
-    if any(r.settles == "unknown" for r in sent) or (on > due and any(r.settles == "part" for r in sent)):
+        if ended := _last(past, kind):
+            return replace(known, state=State(kind), ended=ended.on, line=ended, settled=True)
+    over = on > due or (on == due and late_in_the_day)
+    if any(r.settles == "unknown" for r in sent) or (over and any(r.settles == "part" for r in sent)):
         return replace(known, state=State.ANSWERED)
     for kind in REPORTED:
         if _since(past, kind):
             return replace(known, state=State(kind), settled=True)
     if on < due or stayed:
         return replace(known, state=State.OPEN)
-    if on == due:
+    if not over:
         return replace(known, state=State.DUE_TODAY)
     confirmed = _since(past, "confirmed_unanswered")
     return replace(known, state=State.OVERDUE if confirmed and confirmed > due else State.NO_ANSWER)

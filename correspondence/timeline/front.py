@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from correspondence.models import Deadline, Response
-from correspondence.models.deadline import public_answers, public_lines
 from correspondence.rules.deadlines import State
+from correspondence.timeline.deadlines import deadlines_by_day
 from correspondence.timeline.rounds import letters_by_day
 
 
@@ -47,9 +47,8 @@ def letters_by_state(at: datetime, on: date) -> list[InState]:
 
 def due_dates(at: datetime, on: date, days: dict[str, date]) -> list[DueDate]:
     """The dates on which something is or was due, first to last, with what became of it; ``days`` is today in each zone."""
-    letters = letters_by_day(at, on).values("pk")
-    states = Deadline.objects.published(at).filter(letter__in=letters).with_state(days, public_answers(at), public_lines(at))
-    rows = states.filter(due_now__isnull=False).order_by().values("due_now", "state").annotate(n=Count("pk"))
+    dated = deadlines_by_day(at, on, days).filter(due_now__isnull=False)
+    rows = dated.order_by().values("due_now", "state").annotate(n=Count("pk"))
     found: dict[date, DueDate] = {}
     for row in rows:
         one = found.setdefault(row["due_now"], DueDate(row["due_now"]))
@@ -65,9 +64,7 @@ def due_dates(at: datetime, on: date, days: dict[str, date]) -> list[DueDate]:
 
 def open_on(due: date, at: datetime, on: date, days: dict[str, date]) -> list[Deadline]:
     """The open deadlines of one date, with their places, by name."""
-    letters = letters_by_day(at, on).values("pk")
-    states = Deadline.objects.published(at).filter(letter__in=letters).with_state(days, public_answers(at), public_lines(at))
-    found = states.filter(due_now=due, state__in=RUNS).select_related("letter__jurisdiction")
+    found = deadlines_by_day(at, on, days).filter(due_now=due, state__in=RUNS).select_related("letter__jurisdiction")
     return list(found.order_by("letter__jurisdiction__name"))
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Prefetch
+from django.db.models import F
 
 from correspondence.models import Answer, Deadline, Letter
-from correspondence.models.deadline import public_answers, public_lines
+from correspondence.models.deadline import public_answers, public_ledger
 from correspondence.rules import standing as rules
 from correspondence.rules.deadlines import Reply, Status
 from correspondence.rules.part_dates import PartDate
@@ -88,12 +88,14 @@ def letters_on_day(letters: Iterable[Letter], *, at: datetime, on: date | dict[i
     deadlines = (
         Deadline.objects.published(at)
         .filter(letter__in=by_letter)
-        .prefetch_related(Prefetch("ledger", public_lines(at)))
+        .annotate(place_zone=F("letter__jurisdiction__time_zone"))
+        .prefetch_related(public_ledger(at))
         .order_by("pk")
     )
     for deadline in deadlines:
         known = by_letter[deadline.letter_id]
-        known.deadlines.append((deadline, deadline.status_on(today(known.letter), known.answers)))
+        status = deadline.status_on(today(known.letter), known.answers, at=at, zone=deadline.place_zone)
+        known.deadlines.append((deadline, status))
     return shown
 
 

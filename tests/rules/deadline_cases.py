@@ -87,7 +87,8 @@ CASES = [
     case("the place alone says it has more time", [SET, "2017-12-01 asserted 2017-12-22"], [], AFTER, S.NO_ANSWER),
     case("a court sets a later date", [SET, "2017-12-01 court_set 2018-01-15"], [], AFTER, S.OPEN, "extended"),
     case("a court sets an earlier date", [SET, "2017-12-01 court_set 2017-12-05"], [], BEFORE, S.NO_ANSWER),
-    case("recomputed to the day after", [SET, "2017-12-01 recomputed 2017-12-09"], [], AFTER, S.DUE_TODAY, "extended"),
+    case("recomputed to the day after, which is no extension", [SET, "2017-12-01 recomputed 2017-12-09"], [], AFTER, S.DUE_TODAY),
+    case("recomputed, and then more time given", [SET, "2017-11-20 recomputed 2017-12-11", LONGER], [], "2017-12-12", S.OPEN, "extended"),
     case("given more time and less again", [SET, LONGER, "2017-12-02 granted 2017-12-08"], [], AFTER, S.NO_ANSWER),
     case("two lines of one day: the later entered counts", [SET, LONGER, "2017-12-01 court_set 2017-12-10"], [], "2017-12-11", S.NO_ANSWER, "extended"),
     # A date entered wrongly, and set again

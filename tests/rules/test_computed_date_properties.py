@@ -73,7 +73,7 @@ def test_backward_mirrors_forward_where_no_holiday_counts(trigger, count, unit):
 def test_one_day_off_more_never_moves_a_date_against_its_direction(trigger, count, unit, direction, offset):
     roll = Roll.NEXT if direction == Direction.AFTER else Roll.PREVIOUS
     sign = 1 if direction == Direction.AFTER else -1
-    closed = Calendar(closures={trigger + DAY * (sign * offset): "Closed"})
+    closed = Calendar(closures={("federal", trigger + DAY * (sign * offset)): "Closed"})
     plain = compute(trigger, Rule(count, unit, direction, roll)).due
     moved = compute(trigger, Rule(count, unit, direction, roll, closed)).due
     assert (moved - plain).days * sign >= 0

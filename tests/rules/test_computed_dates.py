@@ -48,7 +48,7 @@ def test_counting_business_days_names_each_day_that_it_skipped():
 
 
 def test_a_closure_counts_only_where_it_is_given():
-    closed = Calendar(closures={date(2025, 12, 26): "Closed by the President"})
+    closed = Calendar(closures={("federal", date(2025, 12, 26)): "Closed by the President"})
     assert compute(date(2025, 12, 12), Rule(14)).due == date(2025, 12, 26)
     assert compute(date(2025, 12, 12), Rule(14, calendar=closed)).due == date(2025, 12, 29)
 

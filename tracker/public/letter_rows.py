@@ -10,8 +10,8 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 
 from correspondence.models import Deadline, Figure, Grant, Letter, Response, Round
-from correspondence.models.deadline import public_answers, public_lines
 from correspondence.rules import us_states
+from correspondence.timeline.deadlines import with_states
 from correspondence.timeline.money import EXACT
 from correspondence.timeline.standings import LetterOnDay, letters_on_day
 from tracker import addresses
@@ -36,8 +36,7 @@ def asked_letters(
 
 def _answerable(letters: QuerySet[Letter], clock: Clock) -> QuerySet[Letter]:
     """Annotate ``result`` and ``due_now``, the state and date of a letter's first deadline: for filters and orders."""
-    states = Deadline.objects.published(clock.now).with_state(clock.days, public_answers(clock.now), public_lines(clock.now))
-    first = states.filter(letter=OuterRef("pk")).order_by("pk")
+    first = with_states(Deadline.objects.published(clock.now), clock.now, clock.days).filter(letter=OuterRef("pk")).order_by("pk")
     return letters.annotate(result=Subquery(first.values("state")[:1]), due_now=Subquery(first.values("due_now")[:1]))
 
 

@@ -1,0 +1,66 @@
+"""What is due, from whom, and in which state is it on a day? In a fixed number of queries, however many deadlines."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from correspondence.models import Answer, Deadline
+from correspondence.models.asked import Days
+from correspondence.models.deadline import DeadlineQuerySet, public_answers, public_ledger, public_lines
+from correspondence.rules.deadlines import Status
+from correspondence.rules.part_dates import PartDate
+from correspondence.timeline.rounds import letters_by_day
+
+
+@dataclass(frozen=True)
+class DeadlineOnDay:
+    """A deadline as it stands on a day where its recipient is."""
+
+    deadline: Deadline
+    status: Status
+    on: date
+
+    @property
+    def sent(self) -> date | None:
+        """The day of its letter."""
+        return self.deadline.letter.day
+
+    @property
+    def followed(self) -> PartDate | None:
+        """How far anybody looked for an answer; None while that lasts."""
+        round_ = self.deadline.letter.round
+        return round_.followed if round_ else None
+
+
+def with_states(deadlines: DeadlineQuerySet, at: datetime, on: Days) -> DeadlineQuerySet:
+    """Deadlines with ``state`` and ``due_now`` from what the public may see at ``at``."""
+    return deadlines.with_state(on, public_answers(at), public_lines(at), at=at)
+
+
+def deadlines_by_day(at: datetime, on: date, days: Days) -> DeadlineQuerySet:
+    """The public deadlines of letters that stand by ``on``, with their states; ``days`` is that day in each zone."""
+    letters = letters_by_day(at, on).values("pk")
+    return with_states(Deadline.objects.published(at).filter(letter__in=letters), at, days)
+
+
+def deadlines_on_day(rows: DeadlineQuerySet, *, at: datetime, days: dict[str, date]) -> list[DeadlineOnDay]:
+    """The rows of a query as they stand on the day where each recipient is, in its order; three queries."""
+    found = list(rows.select_related("letter__jurisdiction", "letter__round").prefetch_related(public_ledger(at)))
+    return as_they_stand(found, at=at, days=days)
+
+
+def as_they_stand(found: Iterable[Deadline], *, at: datetime, days: dict[str, date]) -> list[DeadlineOnDay]:
+    """The same for rows read already, with their letter, its place and round, and the public ledger; one query."""
+    found = list(found)
+    answers: dict[int, list[Answer]] = defaultdict(list)
+    letters = {deadline.letter_id for deadline in found}
+    for answer in public_answers(at).filter(letter__in=letters).select_related("response"):
+        answers[answer.letter_id].append(answer)
+    shown = []
+    for deadline in found:
+        zone = deadline.letter.jurisdiction.time_zone
+        here = days.get(zone) or max(days.values())
+        status = deadline.status_on(here, answers[deadline.letter_id], at=at, zone=zone)
+        shown.append(DeadlineOnDay(deadline, status, here))
+    return shown
