@@ -1,6 +1,7 @@
 """The lawyers' entry room: Django's own admin over the record."""
 
 from correspondence.admin import (
+    closures,
     deadlines,
     events,
     jurisdictions,
@@ -14,6 +15,7 @@ from correspondence.admin import (
 )
 
 __all__ = [
+    "closures",
     "deadlines",
     "events",
     "jurisdictions",

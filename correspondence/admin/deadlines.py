@@ -3,48 +3,26 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from correspondence.admin.due_date_form import DueDateForm, explained
+from correspondence.admin.due_date_preview import typed_so_far
 from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin, opened_version
 from correspondence.admin.forms import UndatedForm
-from correspondence.admin.parts import SHARED_PARTS, PartForm, PartInline
-from correspondence.intake.ledger import set_line
-from correspondence.models import Deadline, LedgerLine
-from correspondence.rules import time_zones
-
-DATE_HELP = _("The date the letter states. It never moves, not off a Sunday either. Saving it writes the ledger’s line “set”.")
-HIDDEN = {"trigger": "basis", "count": "basis", "letter": "stated_due"}
+from correspondence.admin.ledger_lines import LedgerInline
+from correspondence.admin.parts import SHARED_PARTS, PartInline
+from correspondence.intake.due_dates import set_line
+from correspondence.models import Deadline
 
 
-class DeadlineForm(UndatedForm):
-    first_year = 1990
-    stands_for = UndatedForm.stands_for | HIDDEN
+class DeadlineForm(DueDateForm):
+    stands_for = UndatedForm.stands_for | {"letter": "stated_due"}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "basis" in self.fields:  # a computed date waits for the rules that compute it
-            kept = [choice for choice in self.fields["basis"].choices if choice[0] != Deadline.Basis.COMPUTED]
-            self.fields["basis"].choices = kept
-        if "stated_due" in self.fields:
-            self.fields["stated_due"].help_text = DATE_HELP
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        zone = cleaned.get("due_time_zone")
-        if zone and zone not in time_zones.names():
-            self.add_error("due_time_zone", _("Not a time zone: write one like America/New_York."))
-        elif cleaned.get("due_time") and not zone:
-            self.add_error("due_time_zone", _("A time needs its zone, like America/New_York."))
-        if (
-            self.instance.pk
-            and self.initial.get("stated_due")
-            and not cleaned.get("stated_due")
-            and "stated_due" not in self.errors
-        ):
-            sentence = _("Its ledger has this date already. Add a ledger line “withdrawn” or “superseded” instead.")
-            self.add_error("stated_due", sentence)
-        return cleaned
+RULE_FIELDS = ("period_as_written", ("counted_from", "trigger"), ("count", "unit", "direction"), ("calendar", "roll"))
 
 
 class DeadlineInline(PartInline, admin.StackedInline):
@@ -53,7 +31,10 @@ class DeadlineInline(PartInline, admin.StackedInline):
     model = Deadline
     fk_name = "letter"
     form = DeadlineForm
-    fields = (("what_is_due", "basis"), ("stated_due", "due_time", "due_time_zone"), ("confidence", "stage"), "opened_version")
+    fields = (
+        ("what_is_due", "basis"), ("stated_due", "due_time", "due_time_zone"), *RULE_FIELDS, ("confidence", "stage"),
+        "opened_version", "seen_due",
+    )  # fmt: skip
     readonly_fields = ("stage",)
     opened_version = opened_version
     can_delete = False
@@ -62,28 +43,6 @@ class DeadlineInline(PartInline, admin.StackedInline):
         "deadlines (each has its own page for the ledger; publishing the letter publishes them too, "
         "and one without a source takes over the letter's)"
     )
-
-
-class LedgerLineForm(PartForm):
-    first_year = 1990
-
-
-class LedgerInline(PartInline, admin.StackedInline):
-    """The ledger: lines are added; none is changed or taken away."""
-
-    model = LedgerLine
-    form = LedgerLineForm
-    fields = (("on", "kind", "new_due"), ("by", "checked_by"), "reason", ("response", "document"))
-    readonly_fields = ("checked_by",)
-    autocomplete_fields = ("response", "document")
-    can_delete = False
-    verbose_name_plural = _("ledger: public, and nothing in it is overwritten. A mistake is mended by a further line.")
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Deadline)
@@ -98,8 +57,17 @@ class DeadlineAdmin(EntryAdmin):
     date_hierarchy = "stated_due"
     autocomplete_fields = ("letter",)
     own_parts = ("ledger",)
+    readonly_fields = (*EntryAdmin.readonly_fields, "how_it_was_set")
     fieldsets = (
-        (None, {"fields": ("letter", "what_is_due", "basis", "stated_due", ("due_time", "due_time_zone"), "status_as_written")}),
+        (None, {"fields": ("letter", "what_is_due", "basis", "stated_due", ("due_time", "due_time_zone"))}),
+        (
+            _("Counted from a period"),
+            {
+                "fields": (*RULE_FIELDS, "how_it_was_set", "seen_due"),
+                "description": _("Type the letter’s words: the date appears with each day that was skipped, before you save."),
+            },
+        ),
+        (_("As the source has it"), {"fields": ("status_as_written",), "classes": ["collapse"]}),
         (_("How sure are we?"), {"fields": ("confidence",)}),
         WORDS,
         PUBLICATION,
@@ -109,7 +77,22 @@ class DeadlineAdmin(EntryAdmin):
     def place(self, deadline: Deadline) -> str:
         return str(deadline.letter.jurisdiction)
 
+    @admin.display(description=_("how it was set"))
+    def how_it_was_set(self, deadline: Deadline) -> str:
+        return explained(deadline) if deadline.pk else ""
+
+    def get_urls(self) -> list:
+        preview = path("preview/", self.admin_site.admin_view(self.preview), name="correspondence_deadline_preview")
+        return [preview, *super().get_urls()]
+
+    def preview(self, request: HttpRequest) -> JsonResponse:
+        """The date that a form’s answers give and how, while they are typed; nothing is saved."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        due, html = typed_so_far(request)
+        return JsonResponse({"due": due, "html": html})
+
     def save_model(self, request: HttpRequest, obj: Deadline, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if line := set_line(obj, before=form.initial.get("stated_due")):
+        if line := set_line(obj, before=form.due_before):
             line.save()

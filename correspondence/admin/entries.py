@@ -20,7 +20,7 @@ from correspondence.admin.publishing import (
     seal_chosen,
     withdraw_chosen,
 )
-from correspondence.intake.ledger import set_line
+from correspondence.intake.due_dates import set_line
 from correspondence.models import Deadline, Entry, Grant, Jurisdiction, LedgerLine, Note
 from correspondence.models.entry import WAITING, Stage
 
@@ -141,7 +141,7 @@ class EntryAdmin(HistoryAdmin):
         formset.save_m2m()
         if formset.model is Deadline:
             for row in formset.forms:
-                if row.instance in rows and (line := set_line(row.instance, before=row.initial.get("stated_due"))):
+                if row.instance in rows and (line := set_line(row.instance, before=row.due_before)):
                     line.save()
         elif formset.model is Grant.letters.through:
             touched = {row.grant_id for row in (*rows, *formset.deleted_objects)}

@@ -1,4 +1,4 @@
-"""Where we learned it, days of closed offices, and what was corrected in public."""
+"""Where we learned it, and what was corrected in public."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.forms import RecordForm
 from correspondence.admin.histories import HistoryAdmin, SharedAdmin
-from correspondence.models import Closure, Correction, Source
+from correspondence.models import Correction, Source
 
 
 @admin.register(Source)
@@ -24,19 +24,6 @@ class SourceAdmin(SharedAdmin):
         (None, {"fields": ("key", "publisher", "author", "title", "date_as_written")}),
         (_("Where it is found"), {"fields": ("address", "archive_address", "last_checked", "origin")}),
     )
-
-
-@admin.register(Closure)
-class ClosureAdmin(SharedAdmin):
-    """A day off counts for every place in its scope, so publishers alone change one."""
-
-    form = RecordForm
-    list_display = ("date", "scope", "name", "source")
-    list_filter = ("scope",)
-    search_fields = ("name", "scope")
-    date_hierarchy = "date"
-    ordering = ("-date",)
-    autocomplete_fields = ("source",)
 
 
 @admin.register(Correction)

@@ -8,10 +8,10 @@ from django.utils.text import slugify
 
 from correspondence.intake.carried_over import carried_over, common_values
 from correspondence.intake.check import Checked, GoodRow
+from correspondence.intake.due_dates import set_line
 from correspondence.intake.entry_rows import EntryLoader
 from correspondence.intake.followed import followed_until
 from correspondence.intake.implied import can_settle, letters_answered_on_a_day, settled_letters
-from correspondence.intake.ledger import set_line
 from correspondence.intake.put import CHANGED, NEW, UNCHANGED
 from correspondence.models import (
     Answer,

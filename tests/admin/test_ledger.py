@@ -14,12 +14,14 @@ LINE = {
     "ledger-1-kind": "granted",
     "ledger-1-new_due": "2018-04-01",
     "ledger-1-by": "The Department",
+    "ledger-1-reason": "Its letter of that day.",
 }
 
 
 @pytest.fixture
 def deadline() -> Deadline:
-    return next(one for one in Deadline.objects.filter(basis="stated") if one.ledger.count() == 1)
+    """One whose date has passed, with no answer on file."""
+    return next(one for one in Deadline.objects.filter(status_as_written="unknown") if one.ledger.count() == 1)
 
 
 def page(desk, deadline, **answers):
@@ -103,3 +105,19 @@ def test_a_deadline_whose_ledger_rests_on_a_draft_is_not_published(editors_desk,
     ).content.decode()
     assert "Its ledger rests on" in said
     assert letter.deadlines.get().stage == "draft"
+
+
+def test_lines_entered_together_are_read_in_order(publishers_desk, deadline):
+    stayed = LINE | {"ledger-1-kind": "stayed", "ledger-1-new_due": "", "ledger-1-on": "2018-02-20"}
+    resumed = {key.replace("ledger-1", "ledger-2"): value for key, value in LINE.items()}
+    resumed |= {"ledger-2-kind": "resumed", "ledger-2-on": "2018-03-01"}
+    response = page(publishers_desk, deadline, **stayed, **resumed, **{"ledger-TOTAL_FORMS": 3})
+    assert response.status_code == 302, errors(response)
+    assert [line.kind for line in deadline.ledger.all()] == ["set", "stayed", "resumed"]
+
+
+def test_a_line_that_makes_no_sense_is_a_sentence_and_loses_nothing(publishers_desk, deadline):
+    response = page(publishers_desk, deadline, **LINE | {"ledger-1-new_due": "2017-08-10"}, **{"ledger-TOTAL_FORMS": 2})
+    assert "It is no extension" in errors(response)
+    assert "Its letter of that day." in response.content.decode()
+    assert deadline.ledger.count() == 1

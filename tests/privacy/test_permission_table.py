@@ -32,7 +32,7 @@ MODEL_PAGES = ("changelist", "add", "autocomplete", "history", "delete", "change
 ADMIN_PAGES = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
     "app_list", "", "auth_user_password_change", "correspondence_person_password_change",
-    "correspondence_ledgerline_changelist", "correspondence_document_file",
+    "correspondence_ledgerline_changelist", "correspondence_document_file", "correspondence_deadline_preview",
 }  # fmt: skip
 
 
@@ -73,6 +73,15 @@ def test_the_desk_opens_its_tables_only_to_whom_they_are_for(model, role, exchan
         assert status == 302
     else:
         assert status == (200 if role in LISTS[model] else 403)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("anonymous", 302), ("stranger", 302), ("editor", 200), ("publisher", 200), ("administrator", 403)],
+)
+def test_a_date_is_previewed_for_whoever_enters_deadlines(role, status, exchange, client, request):
+    visitor = client_of(role, client, request)
+    assert visitor.get("/admin/correspondence/deadline/preview/").status_code == status
 
 
 @pytest.mark.parametrize(("role", "status"), [("anonymous", 302), ("stranger", 302), ("editor", 404), ("administrator", 403)])
