@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 if TYPE_CHECKING:  # settings read this file before any model exists
-    from correspondence.models import Authority, Jurisdiction, Letter, Response, Round
+    from correspondence.models import Authority, Deadline, Jurisdiction, Letter, Response, Round
+    from correspondence.rules.computed_dates import Rule
 
 
 class NumberConverter:
@@ -38,6 +41,26 @@ def letter_address(letter: Letter) -> str:
 def response_address(response: Response) -> str:
     """A response's page; a draft has no number and so no address."""
     return reverse("response", args=[response.number]) if response.number else ""
+
+
+def deadline_address(deadline: Deadline) -> str:
+    """A deadline's page; a draft has no number and so no address."""
+    return reverse("deadline", args=[deadline.number]) if deadline.number else ""
+
+
+def calendar_address(jurisdiction: Jurisdiction) -> str:
+    """The deadlines of a place as a calendar."""
+    return reverse("jurisdiction-calendar", args=[jurisdiction.slug])
+
+
+def calculator_address(trigger: date | None, rule: Rule) -> str:
+    """The calculator with a question: so many days after or before that day, by that rule."""
+    asked = {
+        "trigger": trigger or "", "count": rule.count, "unit": rule.unit, "direction": rule.direction, "roll": rule.roll,
+        "federal": "" if rule.calendar.federal else "no", "state": rule.calendar.state,
+        "closures": "yes" if rule.calendar.closures is not None else "",
+    }  # fmt: skip
+    return f"{reverse('calculator')}?{urlencode({key: str(value) for key, value in asked.items() if value != ''})}"
 
 
 def authority_address(authority: Authority) -> str:

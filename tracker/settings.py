@@ -138,6 +138,7 @@ ABSOLUTE_URL_OVERRIDES = {
     "correspondence.round": addresses.round_address,
     "correspondence.letter": addresses.letter_address,
     "correspondence.response": addresses.response_address,
+    "correspondence.deadline": addresses.deadline_address,
     "correspondence.authority": addresses.authority_address,
 }
 

@@ -5,7 +5,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from django.utils import timezone
 
-from correspondence.models import Authority, Jurisdiction, Letter, Response, Round
+from correspondence.models import Authority, Deadline, Jurisdiction, Letter, Response, Round
 from correspondence.models.entry import EntryQuerySet
 from tracker import addresses
 
@@ -22,7 +22,7 @@ class _Public(Sitemap):
 
 class Pages(_Public):
     def items(self) -> list[str]:
-        return ["home", "jurisdictions", "rounds", "grants", "about"]
+        return ["home", "jurisdictions", "rounds", "deadlines", "calculator", "grants", "about"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -50,5 +50,5 @@ class Authorities(_Public):
 SITEMAPS = {
     "pages": Pages(),
     "authorities": Authorities(),
-    **{model._meta.model_name: Entries(model.objects.all()) for model in (Jurisdiction, Round, Letter, Response)},
+    **{model._meta.model_name: Entries(model.objects.all()) for model in (Jurisdiction, Round, Letter, Response, Deadline)},
 }

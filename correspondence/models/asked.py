@@ -30,30 +30,23 @@ def day_asked(on: date, at: datetime | None, *, zone: str, due_time: time | None
     return there.date(), there.time() >= due_time
 
 
-def day_in_zone(on: Days) -> models.Expression:
-    """The day asked about where the recipient is; in a zone that ``on`` does not name, the latest of its days."""
-    if not isinstance(on, dict):
-        return Value(on, output_field=DateField())
-    latest = max(on.values())
-    cases = [When(**{f"{PLACE}__in": zones}, then=Value(day)) for day, zones in _by_day(on).items() if day != latest]
-    return Case(*cases, default=Value(latest), output_field=DateField()) if cases else Value(latest, output_field=DateField())
-
-
 def day_asked_in_sql(on: Days, at: datetime | None) -> models.Expression:
-    """The day of ``day_asked``, for the rows of a query of deadlines."""
-    plain, live = day_in_zone(on), _now_in(on, at)
-    if not live or at is None:
-        return plain
-    timed = Q(due_time__isnull=False) & Q(**{f"{PLACE}__in": live})
-    there = _by_day({zone: at.astimezone(ZoneInfo(zone)).date() for zone in time_zones.NAMES})
-    cases = [When(timed & Q(due_time_zone__in=zones), then=Value(day)) for day, zones in there.items()]
-    return Case(*cases, default=plain, output_field=DateField())
+    """The day of ``day_asked``, for the rows of a query of deadlines.
+
+    In a zone that ``on`` does not name it is the day of most zones; of two, the later one.
+    """
+    plain, live = _whens(on, PLACE, Q()), _live(on, at)
+    if at is None or live is None:
+        return _case(*plain)
+    timed = Q(due_time__isnull=False) & live
+    there, most = _whens({zone: at.astimezone(ZoneInfo(zone)).date() for zone in time_zones.NAMES}, "due_time_zone", timed)
+    return _case([*there, When(timed, then=Value(most)), *plain[0]], plain[1])
 
 
 def late_in_the_day_in_sql(on: Days, at: datetime | None) -> models.Expression:
     """Whether the time of ``day_asked`` has passed, for the rows of a query of deadlines."""
-    live = _now_in(on, at)
-    if not live or at is None:
+    live = _live(on, at)
+    if at is None or live is None:
         return Value(False, output_field=BooleanField())
     clocks: dict[time, list[str]] = {}
     for zone in time_zones.NAMES:
@@ -61,20 +54,29 @@ def late_in_the_day_in_sql(on: Days, at: datetime | None) -> models.Expression:
     passed = Q(pk__in=[])
     for now, zones in clocks.items():
         passed |= Q(due_time_zone__in=zones, due_time__lte=now)
-    timed = Q(due_time__isnull=False) & Q(**{f"{PLACE}__in": live})
-    return Case(When(timed & passed, then=Value(True)), default=Value(False), output_field=BooleanField())
+    return Case(When(Q(due_time__isnull=False) & live & passed, then=Value(True)), default=Value(False))
 
 
-def _now_in(on: Days, at: datetime | None) -> list[str]:
-    """The zones in which the day asked about is today."""
+def _live(on: Days, at: datetime | None) -> Q | None:
+    """The condition that the day asked about is today where the recipient is; None where it is so nowhere."""
     if at is None:
-        return []
+        return None
     named = on if isinstance(on, dict) else dict.fromkeys(time_zones.NAMES, on)
-    return [zone for zone, day in named.items() if at.astimezone(ZoneInfo(zone)).date() == day]
+    zones = [zone for zone, day in named.items() if at.astimezone(ZoneInfo(zone)).date() == day]
+    return None if not zones else Q() if len(zones) == len(time_zones.NAMES) else Q(**{f"{PLACE}__in": zones})
 
 
-def _by_day(days: dict[str, date]) -> dict[date, list[str]]:
-    found: dict[date, list[str]] = {}
-    for zone, day in days.items():
-        found.setdefault(day, []).append(zone)
-    return found
+def _whens(on: Days, path: str, condition: Q) -> tuple[list[When], date]:
+    """The cases in which the zone at ``path`` has another day than most, and the day of most."""
+    if not isinstance(on, dict):
+        return [], on
+    zones: dict[date, list[str]] = {}
+    for zone, day in on.items():
+        zones.setdefault(day, []).append(zone)
+    most = max(zones, key=lambda day: (len(zones[day]), day))
+    return [When(condition & Q(**{f"{path}__in": zones[day]}), then=Value(day)) for day in zones if day != most], most
+
+
+def _case(cases: list[When], default: date) -> models.Expression:
+    last = Value(default, output_field=DateField())
+    return Case(*cases, default=last, output_field=DateField()) if cases else last

@@ -1,12 +1,13 @@
 """What is due from a place, how was the date set, and what moved it?"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +16,16 @@ from correspondence.models.asked import Days, day_asked, day_asked_in_sql, late_
 from correspondence.models.closure import closures_on_record
 from correspondence.models.document import Document
 from correspondence.models.entry import Entry, EntryQuerySet, Stage, entry_link, public
-from correspondence.models.history import History, RecordQuerySet
+from correspondence.models.history import History
 from correspondence.models.letter import Letter
+from correspondence.models.public_changes import PartQuerySet, count_change
 from correspondence.models.response import Answer, Response
 from correspondence.rules import computed_dates, deadlines
 from correspondence.rules.computed_dates import Computed, Rule
 from correspondence.rules.days_off import Closures, calendar
 from correspondence.rules.deadlines import State
+
+SETTLING = (Answer.Settles.YES, Answer.Settles.PART, Answer.Settles.UNKNOWN)
 
 
 class DeadlineQuerySet(EntryQuerySet):
@@ -42,48 +46,47 @@ class DeadlineQuerySet(EntryQuerySet):
             at: the present, for deadlines that end at a time of day (models.asked).
         """
         counted = LedgerLine.objects.all() if lines is None else lines
-        rows = self.annotate(on_day=day_asked_in_sql(on, at), late_in_the_day=late_in_the_day_in_sql(on, at))
+        rows = self.alias(on_day=day_asked_in_sql(on, at), late_in_the_day=late_in_the_day_in_sql(on, at))
         lines = counted.filter(deadline=OuterRef("pk"), on__lte=OuterRef("on_day"))
         moving = lines.filter(kind__in=deadlines.MOVING, new_due__isnull=False)
         mine = answers.filter(letter=OuterRef("letter"))
+        undated = Q(response__date__isnull=True)
         on_file = Q(response__published_at__isnull=True) | Q(response__published_at__date__lte=OuterRef("on_day"))
-        undated = Q(response__date__isnull=True) & (on_file | Q(due__lt=OuterRef("on_day")))
-        sent = mine.annotate(due=ExpressionWrapper(OuterRef("due_now"), DateField())).filter(
-            undated | Q(response__date__lte=OuterRef("on_day"))
-        )
-        settled = sent.filter(settles=Answer.Settles.YES)
-        rows = rows.annotate(due_now=Subquery(moving.order_by("-on", "-pk").values("new_due")[:1]))
-        rows = rows.annotate(
+        sent = mine.filter(Q(response__date__lte=OuterRef("on_day")) | undated & on_file)
+        dated = sent.filter(settles=Answer.Settles.YES, response__precision="day", response__date__isnull=False)
+        rows = rows.annotate(due_now=Subquery(moving.order_by("-on", "-pk").values("new_due")[:1])).alias(
             first_due=Coalesce(
                 Subquery(moving.filter(kind__in=deadlines.CORRECTING).order_by("-on", "-pk").values("new_due")[:1]),
                 Subquery(moving.order_by("on", "pk").values("new_due")[:1]),
             ),
-            exact=Subquery(settled.filter(response__precision="day").order_by("response__date").values("response__date")[:1]),
-            settled=Exists(settled),
-            part=Exists(sent.filter(settles=Answer.Settles.PART)),
-            unsure=Exists(sent.filter(settles=Answer.Settles.UNKNOWN)),
+            exact=Subquery(dated.order_by("response__date").values("response__date")[:1]),
             stayed_on=Subquery(lines.filter(kind="stayed").order_by("-on").values("on")[:1]),
             resumed_on=Subquery(lines.filter(kind="resumed").order_by("-on").values("on")[:1]),
             confirmed_on=Subquery(lines.filter(kind="confirmed_unanswered").order_by("-on").values("on")[:1]),
+            **{f"sent_{settles}": Exists(sent.filter(settles=settles)) for settles in SETTLING},
+            **{f"undated_{settles}": Exists(mine.filter(undated, settles=settles)) for settles in SETTLING},
             **{f"has_{kind}": Exists(lines.filter(kind=kind)) for kind in (*deadlines.ENDING, *deadlines.REPORTED)},
         )
+        # An undated answer counts once it was on file; for an earlier day only when the due date had passed.
+        past = Q(due_now__lt=F("on_day"))
+        settled, part, unsure = (Q(**{f"sent_{x}": True}) | past & Q(**{f"undated_{x}": True}) for x in SETTLING)
+        rows = rows.alias(settled=Case(When(settled, then=Value(True)), default=Value(False)))
         in_force = counted.filter(
             deadline=OuterRef("pk"), on__lte=OuterRef("exact"), kind__in=deadlines.MOVING, new_due__isnull=False
         )
-        rows = rows.annotate(due_then=Subquery(in_force.order_by("-on", "-pk").values("new_due")[:1]))
+        rows = rows.alias(due_then=Subquery(in_force.order_by("-on", "-pk").values("new_due")[:1]))
         stayed = Q(stayed_on__isnull=False) & (Q(resumed_on__isnull=True) | Q(resumed_on__lt=F("stayed_on")))
         on_time = Q(exact__lte=F("due_then")) | Q(due_then__isnull=True, exact__lte=F("first_due"))
         over = Q(on_day__gt=F("due_now")) | Q(on_day=F("due_now"), late_in_the_day=True)
         return rows.annotate(
             state=Case(
-                When(due_now__isnull=True, settled=True, then=Value(State.ANSWERED)),
+                When(Q(due_now__isnull=True) & settled, then=Value(State.ANSWERED)),
                 When(due_now__isnull=True, then=Value(State.NO_DATE)),
                 When(Q(exact__isnull=False) & on_time, then=Value(State.MET)),
                 When(exact__isnull=False, then=Value(State.MET_LATE)),
-                When(settled=True, then=Value(State.ANSWERED)),
+                When(settled, then=Value(State.ANSWERED)),
                 *(When(**{f"has_{kind}": True}, then=Value(kind)) for kind in deadlines.ENDING),
-                When(unsure=True, then=Value(State.ANSWERED)),
-                When(over & Q(part=True), then=Value(State.ANSWERED)),
+                When(unsure | over & part, then=Value(State.ANSWERED)),
                 *(When(**{f"has_{kind}": True}, then=Value(kind)) for kind in deadlines.REPORTED),
                 When(Q(on_day__lt=F("due_now")) | stayed, then=Value(State.OPEN)),
                 When(on_day=F("due_now"), late_in_the_day=False, then=Value(State.DUE_TODAY)),
@@ -96,9 +99,9 @@ class DeadlineQuerySet(EntryQuerySet):
 
 RULE = ("trigger", "count", "unit", "direction", "roll", "calendar", "counted_from")
 
-# What the public sees of a deadline itself: a change of any of these is a change in public.
+# What the public sees of a deadline itself: a change of any of these is a change in public. (Of its date the ledger tells.)
 SHOWN = (
-    "stage", "what_is_due", "basis", "stated_due", "due_time", "due_time_zone", "period_as_written", *RULE, "summary",
+    "stage", "what_is_due", "basis", "due_time", "due_time_zone", "period_as_written", *RULE, "summary",
     "public_note", "confidence",
 )  # fmt: skip
 
@@ -211,9 +214,12 @@ class Deadline(Entry):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a change of what the public sees is counted, as calendars ask for it (RFC 5545, 3.8.7.4)."""
-        if not self._state.adding and self.published_at:
-            before = Deadline._base_manager.filter(pk=self.pk, published_at__isnull=False).values(*SHOWN).first()
-            if before and any(before[name] != getattr(self, name) for name in SHOWN):
+        if not self._state.adding:
+            names = ("published_at", "public_changes", "public_changed_at", *SHOWN)
+            before = Deadline._base_manager.filter(pk=self.pk).values(*names).first() or {}
+            self.public_changes = before.get("public_changes", 0)  # others may have counted since this row was read
+            self.public_changed_at = before.get("public_changed_at")
+            if before.get("published_at") and any(before[name] != getattr(self, name) for name in SHOWN):
                 self.public_changes += 1
                 self.public_changed_at = timezone.now()
         super().save(*args, **kwargs)
@@ -231,6 +237,11 @@ class Deadline(Entry):
         rule = Rule(self.count, units(self.unit), ways(self.direction), rolls(self.roll), days)
         return computed_dates.compute(self.trigger, rule)
 
+    def counted_to(self, due: date) -> date | None:
+        """The last day of the period that gave a date, before it was rolled; None where no line computed it."""
+        lines = sorted(self.ledger.all(), key=lambda line: (line.on, line.pk))
+        return next((line.unrolled for line in reversed(lines) if line.new_due == due and line.unrolled), None)
+
     def ledger_lines(self) -> list[deadlines.Line]:
         """The ledger, oldest first, as plain values."""
         return [row.as_value() for row in sorted(self.ledger.all(), key=lambda line: (line.on, line.pk))]
@@ -241,7 +252,10 @@ class Deadline(Entry):
         ``at`` is the present and ``zone`` the recipient's time zone, for a deadline that ends at a time of day (models.asked).
         """
         day, late = day_asked(on, at, zone=zone, due_time=self.due_time, due_zone=self.due_time_zone)
-        return deadlines.status(self.ledger_lines(), replies(answers), day, late_in_the_day=late)
+        status = deadlines.status(self.ledger_lines(), replies(answers), day, late_in_the_day=late)
+        if self.due_time is None:
+            return status
+        return replace(status, due_time=deadlines.DueTime(self.due_time, self.due_time_zone))
 
 
 class LedgerLine(models.Model):
@@ -285,7 +299,7 @@ class LedgerLine(models.Model):
     )
     history = History()
 
-    objects = RecordQuerySet.as_manager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ledger line")
@@ -301,6 +315,20 @@ class LedgerLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.on}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a line is a change of its deadline in public, but for the one that first sets its date."""
+        first = self._state.adding and not LedgerLine._base_manager.filter(deadline=self.deadline_id).exists()
+        super().save(*args, **kwargs)
+        if not first:
+            self.tell([self])
+
+    @classmethod
+    def tell(cls, rows: Iterable["LedgerLine"]) -> None:
+        """What the public sees of a deadline changes with the lines that the public sees."""
+        seen = public_lines(timezone.now()).filter(pk__in=[row.pk for row in rows])
+        if deadlines_ := list(seen.values_list("deadline", flat=True)):
+            count_change(Q(pk__in=deadlines_))
 
     def as_value(self) -> deadlines.Line:
         """The line as a plain value; the letter that replaces its deadline must have been read with it."""
@@ -329,7 +357,7 @@ def public_answers(at: datetime) -> models.QuerySet:
 
 def public_ledger(at: datetime) -> models.Prefetch:
     """The ledger that the public sees, with the letters that replace a deadline, as part of a query of deadlines."""
-    return models.Prefetch("ledger", public_lines(at).select_related("later_letter").order_by("on", "pk"))
+    return models.Prefetch("ledger", public_lines(at).select_related("later_letter", "response").order_by("on", "pk"))
 
 
 def public_lines(at: datetime) -> models.QuerySet:
@@ -342,4 +370,7 @@ def public_lines(at: datetime) -> models.QuerySet:
     seen = public(at, "response__") & ~Exists(hidden)
     letter = public(at, "later_letter__") & public(at, "later_letter__jurisdiction__")
     letter &= public(at, "later_letter__round__") | Q(later_letter__round__isnull=True)
-    return LedgerLine.objects.filter(Q(response__isnull=True) | seen, Q(later_letter__isnull=True) | letter)
+    resting = LedgerLine.objects.filter(Q(response__isnull=False) | Q(later_letter__isnull=False))
+    shown = resting.filter(Q(response__isnull=True) | seen, Q(later_letter__isnull=True) | letter)
+    plain = Q(response__isnull=True, later_letter__isnull=True)
+    return LedgerLine.objects.filter(plain | Q(pk__in=shown.order_by().values("pk")))  # few rest on anything: asked once

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
 from correspondence.models.history import History, RecordQuerySet
+from correspondence.models.public_changes import changed, count_change
 from correspondence.rules import place_names, time_zones, us_states
 
 
@@ -89,7 +90,10 @@ class Jurisdiction(Entry):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.initials = place_names.initials(self.name)
         self.time_zone = self.time_zone or us_states.ZONES.get(self.state, "")
+        renamed = changed(self, ("name",))
         super().save(*args, **kwargs)
+        if renamed:
+            count_change(Q(letter__jurisdiction=self))
 
 
 class Name(models.Model):

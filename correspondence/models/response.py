@@ -1,12 +1,18 @@
 """What was formally answered, by whom, and does it settle what was asked?"""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
-from correspondence.models.history import History, RecordQuerySet
+from correspondence.models.history import History
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.letter import Letter
+from correspondence.models.public_changes import PartQuerySet, changed, count_change
 
 
 class Response(Entry):
@@ -36,6 +42,18 @@ class Response(Entry):
         verbose_name = _("response")
         verbose_name_plural = _("responses")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; where its stage or day changes, so does what the public sees of the deadlines it answers."""
+        self.when = self.when
+        tells = changed(self, ("stage", "publish_at", "date", "date_start", "precision"))
+        seen = tells and self._is_public()
+        super().save(*args, **kwargs)
+        if tells and (seen or self._is_public()):
+            count_change(Q(letter__answers__response=self) | Q(ledger__response=self))
+
+    def _is_public(self) -> bool:
+        return Response.objects.published(timezone.now()).filter(pk=self.pk).exists()
+
 
 class Answer(models.Model):
     """The tie from a response to a letter it answers."""
@@ -53,7 +71,7 @@ class Answer(models.Model):
     )
     history = History()
 
-    objects = RecordQuerySet.as_manager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("letter answered")
@@ -62,3 +80,19 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response_id} → {self.letter_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self.tell([self])
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        self.tell([self])
+        return super().delete(*args, **kwargs)
+
+    @classmethod
+    def tell(cls, rows: Iterable["Answer"]) -> None:
+        """What the public sees of a deadline changes with the answers that the public sees."""
+        public = Response.objects.published(timezone.now()).values("pk")
+        seen = cls._base_manager.filter(pk__in=[row.pk for row in rows], response__in=public)
+        if letters := list(seen.values_list("letter", flat=True)):
+            count_change(Q(letter__in=letters))

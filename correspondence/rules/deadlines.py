@@ -5,7 +5,7 @@ Source of the rules: docs/record.md, "Facts about dates" and "Deadlines".
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from correspondence.rules.part_dates import PartDate
@@ -82,6 +82,14 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class DueTime:
+    """The time of day that a letter prints, and its zone (``America/New_York``)."""
+
+    time: time
+    zone: str
+
+
+@dataclass(frozen=True)
 class Status:
     """A deadline on a day: its state, its dates, and what is added to any state."""
 
@@ -93,6 +101,7 @@ class Status:
     ended: date | None = None  # withdrawn, superseded or declined on this day
     stayed: date | None = None
     line: Line | None = None  # the line that ended or stayed it
+    due_time: "DueTime | None" = None
     receipt_disputed: bool = False
     settled: bool = False
 

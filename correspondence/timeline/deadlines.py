@@ -1,16 +1,26 @@
 """What is due, from whom, and in which state is it on a day? In a fixed number of queries, however many deadlines."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from correspondence.models import Answer, Deadline
 from correspondence.models.asked import Days
 from correspondence.models.deadline import DeadlineQuerySet, public_answers, public_ledger, public_lines
-from correspondence.rules.deadlines import Status
+from correspondence.rules.deadlines import State, Status
 from correspondence.rules.part_dates import PartDate
 from correspondence.timeline.rounds import letters_by_day
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a deadline stands, for a list of many: its key, state and date in force, and the name of its place."""
+
+    pk: int
+    state: State
+    due: date | None
+    place: str
 
 
 @dataclass(frozen=True)
@@ -44,10 +54,17 @@ def deadlines_by_day(at: datetime, on: date, days: Days) -> DeadlineQuerySet:
     return with_states(Deadline.objects.published(at).filter(letter__in=letters), at, days)
 
 
-def deadlines_on_day(rows: DeadlineQuerySet, *, at: datetime, days: dict[str, date]) -> list[DeadlineOnDay]:
-    """The rows of a query as they stand on the day where each recipient is, in its order; three queries."""
-    found = list(rows.select_related("letter__jurisdiction", "letter__round").prefetch_related(public_ledger(at)))
-    return as_they_stand(found, at=at, days=days)
+def stands(rows: DeadlineQuerySet) -> list[Stand]:
+    """Where each row of ``deadlines_by_day`` stands, in one query; all else of a row is read for those that are shown."""
+    found = rows.order_by().values_list("pk", "state", "due_now", "letter__jurisdiction__name")
+    return [Stand(pk, State(state), due, place) for pk, state, due, place in found]
+
+
+def deadlines_on_day(keys: Sequence[int], *, at: datetime, days: dict[str, date]) -> list[DeadlineOnDay]:
+    """Public deadlines by their keys, in that order, as they stand on the day where each recipient is; three queries."""
+    rows = Deadline.objects.published(at).select_related("letter__jurisdiction", "letter__round")
+    found = {row.pk: row for row in rows.filter(pk__in=keys).prefetch_related(public_ledger(at))}
+    return as_they_stand([found[key] for key in keys if key in found], at=at, days=days)
 
 
 def as_they_stand(found: Iterable[Deadline], *, at: datetime, days: dict[str, date]) -> list[DeadlineOnDay]:

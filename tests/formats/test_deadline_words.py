@@ -28,7 +28,7 @@ def words(on, followed=None, **status):
 def test_beside_a_date_and_on_one_line(state, answered, beside_a_date, on_one_line):
     found = words(date(2018, 1, 29), state=state, answered=answered and part_dates.day(answered))
     assert found.label + found.then == beside_a_date
-    assert found.line == f"Due December 8, 2017: {on_one_line or beside_a_date}"
+    assert found.line == f"Due December 8, 2017: {on_one_line or beside_a_date[0].lower() + beside_a_date[1:]}"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from correspondence.models import Authority, Jurisdiction, Letter, Response, Round
+from correspondence.models import Authority, Deadline, Jurisdiction, Letter, Response, Round
 
 # The kinds of value that each public pattern takes. A pattern that is not listed fails the tests.
 PUBLIC = {
@@ -21,6 +21,12 @@ PUBLIC = {
     "response": "response",
     "authority": "authority",
     "authority-csv": "authority",
+    "deadlines": None,
+    "deadlines-csv": None,
+    "deadlines-calendar": None,
+    "deadline": "deadline",
+    "jurisdiction-calendar": "jurisdiction",
+    "calculator": None,
     "grants": None,
     "grants-csv": None,
     "grant-totals-csv": None,
@@ -52,6 +58,7 @@ def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
         "round": [*Round.objects.values_list("slug", flat=True), *extra.get("slug", [])],
         "letter": [*Letter.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
         "response": [*Response.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
+        "deadline": [*Deadline.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
         "authority": [*Authority.objects.values_list("slug", flat=True)],
     }
     found = []

@@ -47,6 +47,8 @@ def test_a_private_thing_answers_as_one_that_never_was(exchange, client, editor,
         ("/rounds/{}/letters.csv", private["slug"], never["slug"]),
         ("/letters/{}/", private["number"], never["number"]),
         ("/responses/{}/", private["number"], never["number"]),
+        ("/deadlines/{}/", private["number"], never["number"]),
+        ("/jurisdictions/{}/deadlines.ics", private["slug"], never["slug"]),
         ("/authorities/{}/", [f"{CANARY}-law"], "no-such-law"),
         ("/jurisdictions/{}/card.png", private["slug"], never["slug"]),
     ):

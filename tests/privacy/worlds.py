@@ -90,6 +90,7 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
             LedgerLine.objects.create(deadline=due, kind="set", on=date(2017, 11, 20), new_due=DAY)
         due = private(Deadline, stage, now, letter=letter, what_is_due=CANARY, basis="stated", stated_due=DAY)
         LedgerLine.objects.create(deadline=due, kind="set", on=date(2018, 1, 24), new_due=DAY)
+        deadlines = [due]
         response = private(Response, stage, now, signatory=CANARY)
         response.jurisdictions.add(lawrence)
         Answer.objects.create(response=response, letter=letter, settles="yes")
@@ -107,7 +108,7 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
         policy.letters.add(letter)
         letter.joint_with.add(place)
         made["slug"] += [place.slug, round_.slug, f"{CANARY}-old-{stage}".replace("_", "-")]
-        made["number"] += [hidden.number for hidden in (*letters, response, joint)]
+        made["number"] += [hidden.number for hidden in (*letters, *deadlines, response, joint)]
     Note.objects.create(entry=letter, by=editor, text=CANARY)
     paper = Document.objects.create(sha256="ab" * 32, size=7, kind="pdf", words=CANARY, original=f"{CANARY}.pdf")
     Attachment.objects.create(entry=letter, document=paper, label=CANARY)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from correspondence.models import Authority, Jurisdiction, Letter, Response, Round
+from correspondence.models import Authority, Deadline, Jurisdiction, Letter, Response, Round
 from tests import makers
 from tests.public.reading import words
 
@@ -62,7 +62,7 @@ def test_a_place_has_a_card_to_share(exchange, client):
 def test_the_sitemap_lists_every_public_entry_once(exchange, client):
     text = client.get("/sitemap.xml").content.decode()
     listed = re.findall(r"<loc>([^<]+)</loc>", text)
-    expected = sum(model.objects.count() for model in (Jurisdiction, Round, Letter, Response, Authority)) + 5
+    expected = sum(model.objects.count() for model in (Jurisdiction, Round, Letter, Response, Deadline, Authority)) + 7
     assert len(listed) == len(set(listed)) == expected
 
 

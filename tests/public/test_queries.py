@@ -22,6 +22,13 @@ MOST = {
     "/rounds/": 8,
     "/rounds/?kind=clearance&sort=-letters": 8,
     "/rounds.csv": 8,
+    "/deadlines/": 8,
+    "/deadlines/?standing=met&sort=-due&jurisdiction=lawrence-ma": 8,
+    "/deadlines.csv": 8,
+    "/deadlines.ics": 8,
+    "/deadlines/D-2017-11-lawrence-ma/": 8,
+    "/jurisdictions/lawrence-ma/deadlines.ics": 8,
+    "/calculator/?count=30&trigger=2018-01-24&closures=yes": 2,
     "/grants/": 8,
     "/grants.csv": 8,
     "/authorities/8-usc-1373/": 8,
@@ -73,6 +80,7 @@ def a_thousand(exchange):
 LISTS = (
     "/", "/jurisdictions/", "/jurisdictions/?sort=-amount&q=o", "/rounds/", "/rounds/2017-11/",
     "/rounds/2017-11/?result=met&sort=-amount", "/rounds/2017-11/letters.csv", "/grants/", "/authorities/8-usc-1373/", "/about/",
+    "/deadlines/", "/deadlines/?standing=no_answer", "/deadlines.csv", "/deadlines.ics",
 )  # fmt: skip
 
 

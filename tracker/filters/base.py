@@ -1,5 +1,6 @@
 """Of what is the filter of a list made: its fields, its choices, its order?"""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from correspondence.models.entry import EARLIEST, LATEST
 from correspondence.rules import us_states
 from tracker.clock import Clock
 from tracker.filters.options import Options
@@ -27,6 +29,32 @@ class DollarsField(forms.DecimalField):
 
 class Dollars(django_filters.NumberFilter):
     field_class = DollarsField
+
+
+class DayField(forms.DateField):
+    """A day, written 2018-01-29."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    input_formats = ("%Y-%m-%d",)
+    default_error_messages = {"invalid": gettext_lazy("Write a day like 2018-01-29.")}
+
+    def to_python(self, value: Any) -> date | None:
+        found = super().to_python(value)
+        if found and not EARLIEST <= found <= LATEST:
+            raise forms.ValidationError(self.error_messages["invalid"])
+        return found
+
+
+class Day(django_filters.DateFilter):
+    field_class = DayField
+
+
+def as_typed(form: forms.Form) -> None:
+    """Show what cannot be read as it was typed: a browser empties a date or number field of what is none."""
+    for name in form.errors:
+        widget = form.fields[name].widget if name in form.fields else None
+        if getattr(widget, "input_type", "") in ("date", "number"):
+            widget.input_type = "text"  # type: ignore[union-attr]
 
 
 class ListFilter(django_filters.FilterSet):
@@ -59,6 +87,12 @@ class ListFilter(django_filters.FilterSet):
         """Set what a filter lets choose; before the form is first read."""
         self.filters[name].extra["choices"] = choices
 
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        if not valid:
+            as_typed(self.form)
+        return valid
+
     def asked(self, name: str, default: Any = "") -> Any:
         """What the reader chose; ``default`` where nothing, or nothing that can be read."""
         value = self.form.cleaned_data.get(name) if self.is_valid() else None
@@ -81,6 +115,9 @@ class ListFilter(django_filters.FilterSet):
                 low, high = cleaned.get("min"), cleaned.get("max")
                 if low is not None and high is not None and low > high:
                     form.add_error("max", _("It lies below “from”."))
+                start, end = cleaned.get("due_from"), cleaned.get("due_to")
+                if start and end and start > end:
+                    form.add_error("due_to", _("It lies before “due from”."))
                 return cleaned
 
         return Form

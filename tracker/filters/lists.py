@@ -6,12 +6,12 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
-from correspondence.models import Grant, Jurisdiction, Letter, Round
+from correspondence.models import Deadline, Grant, Jurisdiction, Letter, Round
 from correspondence.rules.deadlines import State
 from correspondence.rules.standing import Standing
 from correspondence.timeline.money import at_stake
 from correspondence.timeline.rounds import letters_by_day
-from tracker.filters.base import Dollars, ListFilter, Words, choice, order
+from tracker.filters.base import Day, Dollars, ListFilter, Words, choice, order
 
 STANDINGS = {
     Standing.OPEN: gettext_lazy("Open"),
@@ -162,6 +162,38 @@ class RoundListFilter(ListFilter):
     def _with(self, queryset: QuerySet, **which: str) -> QuerySet:
         letters = letters_by_day(self.clock.now, self.clock.day).filter(**which)
         return queryset.filter(pk__in=letters.values("round"))
+
+
+class DeadlineFilter(ListFilter):
+    """The list of deadlines and their calendar. ``standing``, the dates and the order are the page's own."""
+
+    sorts = {
+        "next": gettext_lazy("What is next first"),
+        "due": gettext_lazy("Earliest due date"),
+        "-due": gettext_lazy("Latest due date"),
+        "name": gettext_lazy("Jurisdiction"),
+        "standing": gettext_lazy("Standing"),
+        "-name": gettext_lazy("Jurisdiction, Z to A"),
+    }
+
+    q = Words(label=gettext_lazy("Name or alias"), method="by_name", max_length=100)
+    jurisdiction = django_filters.CharFilter(label=gettext_lazy("Jurisdiction"), method="by_place", max_length=80)
+    state = choice(gettext_lazy("State"), field_name="letter__jurisdiction__state")
+    round = choice(gettext_lazy("Round"), field_name="letter__round__slug")
+    standing = choice(gettext_lazy("Standing"), method="as_it_is", choices=list(STATES.items()))
+    due_from = Day(label=gettext_lazy("Due from"), method="as_it_is")
+    due_to = Day(label=gettext_lazy("Due to"), method="as_it_is")
+    sort = order()
+
+    class Meta:
+        model = Deadline
+        fields: list[str] = []
+
+    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(letter__jurisdiction__in=Jurisdiction.objects.named(value).values("pk"))
+
+    def by_place(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(letter__jurisdiction__slug=value)
 
 
 class GrantFilter(ListFilter):

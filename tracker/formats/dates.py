@@ -1,6 +1,6 @@
 """How is a date written? The one place that knows."""
 
-from datetime import date
+from datetime import date, time
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
@@ -31,6 +31,33 @@ def short_day(value: date) -> str:
 def weekday(value: date) -> str:
     """``Friday``."""
     return dateformat.format(value, "l")
+
+
+CLOCKS = {
+    "Eastern": ("America/New_York", "America/Detroit", "America/Kentucky/", "America/Indiana/"),
+    "Central": ("America/Chicago", "America/Menominee", "America/North_Dakota/", "America/Indiana/Knox",
+                "America/Indiana/Tell_City"),
+    "Mountain": ("America/Denver", "America/Boise"),
+    "Arizona": ("America/Phoenix",),
+    "Pacific": ("America/Los_Angeles",),
+    "Alaska": ("America/Anchorage", "America/Juneau", "America/Sitka", "America/Metlakatla", "America/Yakutat", "America/Nome"),
+    "Hawaii": ("Pacific/Honolulu",),
+    "Aleutian": ("America/Adak",),
+    "Samoa": ("Pacific/Pago_Pago",),
+    "Chamorro": ("Pacific/Guam", "Pacific/Saipan"),
+    "Atlantic": ("America/Puerto_Rico", "America/St_Thomas"),
+}  # fmt: skip
+
+
+def time_of_day(value: time, zone: str) -> str:
+    """``5 p.m. Eastern time``; by the zone’s own name where Americans have no word for it."""
+    return f"{dateformat.time_format(value, 'P')} {clock_of(zone)}"
+
+
+def clock_of(zone: str) -> str:
+    """``Eastern time``."""
+    named = [name for name, zones in CLOCKS.items() if zone.startswith(zones)]
+    return _("%s time") % (named[-1] if named else zone.replace("_", " "))
 
 
 def month(value: date) -> str:

@@ -66,15 +66,48 @@ def words(status: Status, *, sent: date | None, on: date, followed: PartDate | N
         label = _("Answered") if status.settled else _("No date set")
         return Words(CSS[status.state], label, "", _("No due date in the letter"))
     label, then = _label(status, due, sent, on, followed)
+    if status.extended and not label.startswith(_("Extended")):
+        then += _(", extended from %s") % dates.day_of_year(status.first_due or due)
+    if status.receipt_disputed:
+        then += _(", receipt disputed")
+    return Words(CSS[status.state], label, then, _line(status, due, sent, on, label + then))
+
+
+# On one line the date comes first; “was” where it counts no longer.
+NO_LONGER = frozenset({State.NO_ANSWER, State.WITHDRAWN, State.SUPERSEDED})
+
+
+def due_day(status: Status, due: date) -> str:
+    """``December 8, 2017``, and the time of day where the letter prints one."""
+    if status.due_time is None:
+        return dates.day(due)
+    return f"{dates.day(due)}, {dates.time_of_day(status.due_time.time, status.due_time.zone)}"
+
+
+def _line(status: Status, due: date, sent: date | None, on: date, beside: str) -> str:
+    when = due_day(status, due)
     added = _(", receipt disputed") if status.receipt_disputed else ""
-    if status.stayed and status.state == State.OPEN:
-        label, then, added = _("Stayed"), _(" since %s") % dates.day(status.stayed), ""
-    if status.extended and status.state not in (State.OPEN, State.DUE_TODAY):
-        added += _(", extended from %s") % dates.day_of_year(status.first_due or due)
-    passed = due < on or status.state in (State.WITHDRAWN, State.SUPERSEDED)
-    opening = _("Was due %s") if passed and status.state in (State.NO_ANSWER, State.WITHDRAWN, State.SUPERSEDED) else _("Due %s")
-    told = LINES.get(status.state, f"{label}{then}")
-    return Words(CSS[status.state], label, then + added, f"{opening % dates.day(due)}: {told}{added}")
+    told = f"{LINES[status.state]}{added}" if status.state in LINES else numbers.small(beside)
+    if status.state == State.DUE_TODAY:
+        counted = day_of(on, sent, due)
+        opening = _("Due today, %s") % when
+        return f"{opening}: {counted}{added}" if counted else f"{opening}{added}"
+    if status.state == State.OPEN and not status.stayed:
+        opening = _("Due %s") % when
+        if status.extended:
+            opening = _("%(opening)s, extended from %(first)s") % {
+                "opening": opening, "first": dates.day_of_year(status.first_due or due),
+            }  # fmt: skip
+        counted = ", ".join(filter(None, [_("%s left") % days((due - on).days), day_of(on, sent, due)]))
+        return f"{opening}: {counted}{added}"
+    if status.state == State.OPEN:
+        by = status.line.by if status.line else ""
+        stayed = _("stayed by %(by)s on %(day)s") if by else _("stayed on %(day)s")
+        told = stayed % {"by": by, "day": dates.day(status.stayed or on)} + added
+    if status.state == State.SUPERSEDED and status.line and status.line.new_due:
+        told += _(", due %s") % dates.day_of_year(status.line.new_due)
+    passed = status.state in NO_LONGER or bool(status.stayed and status.state == State.OPEN)
+    return f"{(_('Was due %s') if passed else _('Due %s')) % when}: {told}"
 
 
 def looked_until(followed: PartDate | None, on: date) -> str:
@@ -113,6 +146,8 @@ def day_of(day: date, sent: date | None, due: date) -> str:
 def _label(status: Status, due: date, sent: date | None, on: date, followed: PartDate | None) -> tuple[str, str]:
     counted = _(", %s") % day_of(on, sent, due) if day_of(on, sent, due) else ""
     match status.state:
+        case State.OPEN if status.stayed:
+            return _("Stayed"), _(" since %s") % dates.day(status.stayed)
         case State.OPEN if status.extended:
             past = days((due - (status.first_due or due)).days)
             extended = _("Extended to %s") % dates.day(due)
@@ -124,6 +159,9 @@ def _label(status: Status, due: date, sent: date | None, on: date, followed: Par
             return extended, rest + counted
         case State.OPEN:
             return _("Open, %s left") % days((due - on).days), counted
+        case State.DUE_TODAY if status.due_time:
+            until = dates.time_of_day(status.due_time.time, status.due_time.zone)
+            return _("Due today"), _(", until %s") % until + counted
         case State.DUE_TODAY:
             return _("Due today"), counted
         case State.OVERDUE if followed and followed.last < on:
@@ -146,6 +184,8 @@ def _label(status: Status, due: date, sent: date | None, on: date, followed: Par
             return _("Declined"), ""
         case State.WITHDRAWN:
             return _("Withdrawn by DOJ on %s") % dates.day(status.ended or on), _(", no answer owed")
+        case State.SUPERSEDED if status.line and status.line.later_letter:
+            return _("Superseded by the letter of %s") % dates.written(status.line.later_letter.date), ""
         case State.SUPERSEDED:
             return _("Superseded on %s by a later letter") % dates.day(status.ended or on), ""
     return _("No answer on file"), _(", not confirmed either way; looked for until %s") % looked_until(followed, on)

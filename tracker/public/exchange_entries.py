@@ -165,6 +165,7 @@ class ExchangeEntries:
         clock = clocks.clock(moment.status, sent=sent, on=self.on, label=label, followed=self.followed) if sent else None
         return {
             "look": LOOKS.get(state, ""),
+            "address": addresses.deadline_address(moment.entry),  # type: ignore[arg-type]
             "words": words,
             "clock": clock,
             "from": dates.short_day(sent) if sent else "",

@@ -59,7 +59,7 @@ def _deadline(known: LetterOnDay, deadline: Deadline, status: Status, on: date, 
     return {
         "what": deadline.what_is_due, "words": words, "due": dates.day(status.due) if status.due else "",
         "iso": status.due, "from": dates.short_day(known.day) if known.day else "",
-        "until": dates.short_day(status.due) if status.due else "", "number": deadline.number,
+        "until": dates.short_day(status.due) if status.due else "", "address": addresses.deadline_address(deadline),
         "clock": clocks.clock(status, sent=known.day, on=on, label=words.label + words.then, followed=followed)
         if known.day
         else None,

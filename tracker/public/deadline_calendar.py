@@ -1,0 +1,69 @@
+"""Deadlines as a calendar that moves when the record moves: all that a list shows, or those of one place."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+
+from correspondence.models import Answer, Deadline, Jurisdiction
+from correspondence.models.deadline import DeadlineQuerySet, public_answers, public_ledger
+from tracker.clock import Clock
+from tracker.formats import ical
+from tracker.formats.deadline_events import as_event
+from tracker.public.deadline_list import asked_for, find
+from tracker.public.door import BadQuestion, found, only_known, page
+from tracker.public.listing import refuse_bad_questions
+
+MOST_ALARMS, MOST_DAYS = 6, 60
+
+
+@page()
+def deadlines_calendar(request: HttpRequest, clock: Clock) -> HttpResponse:
+    """The deadlines of the list, with its filters."""
+    filters = find(request, clock)
+    refuse_bad_questions(request, filters, "alarms")
+    rows = Deadline.objects.published(clock.now).filter(pk__in=[one.pk for one in asked_for(filters)[0]])
+    events = _events(rows, clock)
+    return _file(request, _("Deadlines on record"), events, "deadlines.ics")
+
+
+@page()
+def jurisdiction_calendar(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
+    """The deadlines of one place."""
+    only_known(request, "alarms")
+    place = found(Jurisdiction.objects.published(clock.now), clock, slug=slug)
+    rows = Deadline.objects.published(clock.now).filter(letter__jurisdiction=place).order_by("pk")
+    return _file(request, _("Deadlines of %s") % place.full_name, _events(rows, clock), f"deadlines-{place.slug}.ics")
+
+
+def _events(rows: DeadlineQuerySet, clock: Clock) -> Iterable[ical.CalendarEvent]:
+    """The events of deadlines with a date, in three queries."""
+    listed = list(rows.select_related("letter__jurisdiction", "letter__round").prefetch_related(public_ledger(clock.now)))
+    answers: dict[int, list[Answer]] = defaultdict(list)
+    letters = {deadline.letter_id for deadline in listed}
+    for answer in public_answers(clock.now).filter(letter__in=letters).select_related("response"):
+        answers[answer.letter_id].append(answer)
+    made = (as_event(deadline, answers[deadline.letter_id], site=settings.SITE_URL) for deadline in listed)
+    return [event for event in made if event]
+
+
+def _file(request: HttpRequest, name: str, events: Iterable[ical.CalendarEvent], filename: str) -> HttpResponse:
+    events = sorted(events, key=lambda event: (event.day, event.number))
+    body = ical.calendar(name, events, address=settings.SITE_URL + request.path, alarms=_alarms(request))
+    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{filename}"'
+    if events:
+        response["Last-Modified"] = http_date(max(event.changed for event in events).timestamp())
+    return response
+
+
+def _alarms(request: HttpRequest) -> list[int]:
+    """The days before, ``?alarms=14,7,1``. Raises BadQuestion for what is none."""
+    text = request.GET.get("alarms", "")
+    parts = text.split(",") if text else []
+    if len(parts) > MOST_ALARMS or not all(part.isascii() and part.isdigit() and int(part[:4]) <= MOST_DAYS for part in parts):
+        raise BadQuestion(_("Alarms are days before the date, at most six of up to 60, like 14,7,1."))
+    return sorted({int(part) for part in parts}, reverse=True)

@@ -1,0 +1,120 @@
+"""One deadline: what is due, how was the date set, what moved it, what was sent?"""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from correspondence.models import Citation, Deadline, LedgerLine
+from correspondence.models.closure import closures_on_record
+from correspondence.models.deadline import public_answers, public_ledger, replies
+from correspondence.rules import headings
+from correspondence.timeline.deadlines import DeadlineOnDay, as_they_stand
+from correspondence.timeline.front import RUNS
+from correspondence.timeline.how_set import HowSet, day_off, how_set
+from tracker import addresses
+from tracker.clock import Clock
+from tracker.formats import clocks, dates, deadline_words, sources
+from tracker.formats.ledger_words import ledger_words
+from tracker.public import wording
+from tracker.public.door import found, page, show
+
+READ_WITH_IT = ("letter__jurisdiction", "letter__round")
+
+
+@page(takes_as_of=True)
+def deadline(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
+    """One deadline on the day asked about, its ledger up to that day, and how its date was set."""
+    public = Deadline.objects.published(clock.now).select_related(*READ_WITH_IT)
+    this = found(public.prefetch_related(public_ledger(clock.now)), clock, number=number)
+    (stands,) = as_they_stand([this], at=clock.now, days=clock.days)
+    letter, place, on = this.letter, this.letter.jurisdiction, stands.on
+    if stands.sent and stands.sent > on:
+        raise Http404  # its letter is dated later than the day asked about
+    words = deadline_words.words(stands.status, sent=stands.sent, on=on, followed=stands.followed)
+    due = stands.status.due
+    context = {
+        "deadline": this,
+        "letter": letter,
+        "og_title": f"{place.short_name}: {words.line}",
+        "place": place,
+        "place_address": addresses.jurisdiction_address(place),
+        "letter_address": addresses.letter_address(letter),
+        "letter_day": dates.written(letter.when) if letter.when else dates.day(stands.sent) if stands.sent else "",
+        "letter_headline": wording.headline(letter, place.short_name),
+        "round_address": addresses.round_address(letter.round) if letter.round else "",
+        "words": words,
+        "due": dates.day(due) if due else "",
+        "weekday": dates.weekday(due) if due else "",
+        "iso": due,
+        "time": dates.time_of_day(this.due_time, this.due_time_zone) if this.due_time else "",
+        "zone": dates.clock_of(place.time_zone),
+        "from": dates.short_day(stands.sent) if stands.sent else "",
+        "until": dates.short_day(due) if due else "",
+        "clock_drawing": _drawing(stands, words),
+        "ledger": [ledger_words(line, addresses.response_address, addresses.letter_address) for line in _lines(this, on)],
+        "answers": _answers(stands, clock),
+        "cited": _citations(this),
+        "note": "" if stands.status.state in RUNS else this.public_note,  # it may tell how it ended, which nobody knew then
+        "calendar": addresses.calendar_address(place),
+        "canonical_keys": ("as_of",),
+        **_how(stands),
+    }
+    return show(request, clock, "public/deadline.html", context)
+
+
+def _drawing(stands: DeadlineOnDay, words: deadline_words.Words) -> clocks.Clock | None:
+    if stands.sent is None:
+        return None
+    label = words.label + words.then
+    return clocks.clock(stands.status, sent=stands.sent, on=stands.on, label=label, followed=stands.followed)
+
+
+def _lines(this: Deadline, on: date) -> list[LedgerLine]:
+    return [line for line in this.ledger.all() if line.on <= on]
+
+
+def _how(stands: DeadlineOnDay) -> dict[str, Any]:
+    """How the date was set, in words that hold on any day; what moved it since stands in the ledger."""
+    this, first = stands.deadline, stands.status.first_due
+    if this.basis == Deadline.Basis.COMPUTED:
+        set_: HowSet = how_set(this.computed(closures_on_record()), counted_from=this.counted_from)
+        today = dates.day(set_.computed.due)
+        return {
+            "set": set_,
+            "first_due": dates.day(first) if first else "",
+            "counted_otherwise": today if first and first != set_.computed.due else "",
+            "calculator": addresses.calculator_address(this.trigger, set_.computed.rule),
+        }
+    off = day_off(this.stated_due, this.letter.jurisdiction.state) if this.stated_due else ""
+    return {"stated": dates.day(this.stated_due) if this.stated_due else "", "day_off": off}
+
+
+def _answers(stands: DeadlineOnDay, clock: Clock) -> list[dict[str, str]]:
+    """What was sent by the day, with what it settles."""
+    sent = public_answers(clock.now).filter(letter=stands.deadline.letter_id).select_related("response")
+    due = stands.status.due
+    listed = []
+    for answer in sent.order_by("response__date", "pk"):
+        if replies([answer])[0].sent_by(stands.on, due):
+            response = answer.response
+            exact = response.when and response.when.precision == "day"
+            heading, _rest = headings.heading_and_rest(response.summary)
+            numbered = deadline_words.day_of(response.when.last, stands.sent, due) if exact and due else ""
+            listed.append({
+                "address": addresses.response_address(response), "heading": heading or wording.kind_of(response),
+                "day": dates.with_limits(response.when) if response.when else _("Day not on file"),
+                "iso": response.when.isoformat() if response.when else "", "numbered": numbered,
+                "settles": wording.SETTLES.get(answer.settles, ""),
+            })  # fmt: skip
+    return listed
+
+
+def _citations(this: Deadline) -> list[dict[str, str]]:
+    """Where the date was learned, with the words quoted and their page."""
+    cited = Citation.objects.filter(entry=this.pk).select_related("source")
+    return [
+        sources.link(one.source) | {"title": sources.title(one.source.title), "page": one.page, "quote": one.quote}
+        for one in cited
+    ]
