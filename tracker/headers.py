@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.middleware.http import ConditionalGetMiddleware
+from django.utils.cache import patch_cache_control, patch_vary_headers, set_response_etag
+
+
+class ConditionalMiddleware(ConditionalGetMiddleware):
+    """Validators and 304, for HEAD as for GET (RFC 9110, 9.3.2): a client that only asks gets the same ETag."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.method == "HEAD" and self.needs_etag(response) and not response.streaming:
+            set_response_etag(response)
+        return super().process_response(request, response)
 
 
 class HeadersMiddleware:

@@ -88,6 +88,8 @@ def _line(status: Status, due: date, sent: date | None, on: date, beside: str) -
     when = due_day(status, due)
     added = _(", receipt disputed") if status.receipt_disputed else ""
     told = f"{LINES[status.state]}{added}" if status.state in LINES else numbers.small(beside)
+    if status.state == State.ANSWERED and not status.settled:
+        told = _("an answer is on file; whether it is complete is not known") + added
     if status.state == State.DUE_TODAY:
         counted = day_of(on, sent, due)
         opening = _("Due today, %s") % when
