@@ -16,7 +16,8 @@ ADDRESSES = (
     "/", "/jurisdictions/", "/jurisdictions/?sort=-amount", "/jurisdictions/?standing=no_answer", "/jurisdictions/?sort=due",
     "/jurisdictions/?q=town", "/jurisdictions.csv", "/jurisdictions/lawrence-ma/", "/rounds/", "/rounds/2017-11/",
     "/rounds/2017-11/?result=met", "/rounds/2017-11/letters.csv", "/grants/", "/grants.csv", "/authorities/8-usc-1373/",
-    "/letters/L-2017-11-lawrence-ma/", "/responses/S-2017-12-lawrence-ma/", "/about/",
+    "/letters/L-2017-11-lawrence-ma/", "/responses/S-2017-12-lawrence-ma/", "/about/", "/deadlines/", "/deadlines/?standing=met",
+    "/deadlines.csv", "/deadlines.ics", "/deadlines/D-2017-11-lawrence-ma/",
 )  # fmt: skip
 TURNS = 5
 

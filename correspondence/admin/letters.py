@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.deadlines import DeadlineInline
@@ -11,6 +13,7 @@ from correspondence.admin.forms import EntryForm, ListOfWords, in_old_order
 from correspondence.admin.histories import SharedAdmin
 from correspondence.admin.parts import SHARED_PARTS, PartInline
 from correspondence.admin.points import ConsequenceInline, DemandInline
+from correspondence.intake.due_dates import counted_from_another_day
 from correspondence.models import Authority, Grant, Letter
 
 
@@ -71,6 +74,14 @@ class LetterAdmin(EntryAdmin):
         WORDS,
         PUBLICATION,
     )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save, and say which computed deadlines count from another day than the letter now has: none moves by itself."""
+        super().save_related(request, form, formsets, change)
+        for deadline in counted_from_another_day(form.instance):
+            named = {"what": deadline.what_is_due, "day": formats.date_format(deadline.trigger)}
+            sentence = _("“%(what)s” is still counted from %(day)s, and the letter has another day for that. Count it again.")
+            self.message_user(request, sentence % named, messages.WARNING)
 
 
 @admin.register(Authority)

@@ -118,3 +118,11 @@ def test_a_corrected_rule_of_a_draft_mends_its_line(editors_desk):
     response = editors_desk.post(change(deadline), given)
     assert response.status_code == 302, errors(response)
     assert [(line.kind, str(line.new_due)) for line in deadline.ledger.all()] == [("set", "2018-03-27")]
+
+
+def test_a_letter_with_another_day_of_receipt_says_which_deadline_still_counts_from_the_old_one(editors_desk):
+    deadline = logged(editors_desk)
+    page = change(deadline.letter)
+    said = editors_desk.post(page, filled(editors_desk, page, "letter", received="2018-01-29"), follow=True).content.decode()
+    assert "is still counted from Jan. 26, 2018" in said
+    assert str(deadline.ledger.get().new_due) == "2018-02-26"
