@@ -12,6 +12,7 @@ from correspondence.admin.due_date_form import DueDateForm, explained
 from correspondence.admin.due_date_preview import typed_so_far
 from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin, opened_version
 from correspondence.admin.forms import UndatedForm
+from correspondence.admin.histories import missing_where_no_row_can_be
 from correspondence.admin.ledger_lines import LedgerInline
 from correspondence.admin.parts import SHARED_PARTS, PartInline
 from correspondence.intake.due_dates import set_line
@@ -81,9 +82,13 @@ class DeadlineAdmin(EntryAdmin):
     def how_it_was_set(self, deadline: Deadline) -> str:
         return explained(deadline) if deadline.pk else ""
 
+    def get_inlines(self, request: HttpRequest, obj: Deadline | None) -> Any:
+        """A ledger has its first line from the date itself: further ones are entered once that is saved."""
+        return self.inlines if obj else [inline for inline in self.inlines if inline is not LedgerInline]
+
     def get_urls(self) -> list:
-        preview = path("preview/", self.admin_site.admin_view(self.preview), name="correspondence_deadline_preview")
-        return [preview, *super().get_urls()]
+        view = self.admin_site.admin_view(missing_where_no_row_can_be(self.preview))
+        return [path("preview/", view, name="correspondence_deadline_preview"), *super().get_urls()]
 
     def preview(self, request: HttpRequest) -> JsonResponse:
         """The date that a form’s answers give and how, while they are typed; nothing is saved."""
@@ -94,5 +99,5 @@ class DeadlineAdmin(EntryAdmin):
 
     def save_model(self, request: HttpRequest, obj: Deadline, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        if line := set_line(obj, before=form.due_before):
+        if line := set_line(obj, before=form.due_before, counted_before=form.counted_before):
             line.save()

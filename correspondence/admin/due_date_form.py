@@ -4,7 +4,6 @@ A computed date is shown with each day that was skipped, and why, before anythin
 second one, of the same date, saves. The page shows it while it is typed, and then one save is enough.
 """
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,7 +13,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.forms import UndatedForm
+from correspondence.admin.forms import UndatedForm, last_year
 from correspondence.intake.due_dates import date_as_set, day_of_letter
 from correspondence.models import Deadline, Letter
 from correspondence.models.closure import closures_on_record
@@ -47,7 +46,7 @@ class DueDateForm(UndatedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         there = self.instance
-        self.due_before: date | None = date_as_set(there)[0] if there.pk else None
+        self.due_before, self.counted_before = date_as_set(there) if there.pk else (None, None)
         self.computed: Computed | None = None
         if "stated_due" in self.fields:
             self.fields["stated_due"].help_text = DATE_HELP
@@ -79,28 +78,38 @@ class DueDateForm(UndatedForm):
 
     def _clean_rule(self, cleaned: dict[str, Any], letter: Letter) -> None:
         """Read the words into the rule, fill in what follows from the letter, and compute."""
-        named = cleaned.get("period_as_written") and "period_as_written" in self.changed_data
-        if named and not any(name in self.changed_data for name in ("count", "unit", "direction", "counted_from", "trigger")):
-            self._read_words(cleaned)
+        fields = {"count", "unit", "direction", "counted_from", "trigger"} & set(self.changed_data)
+        if cleaned.get("period_as_written") and "period_as_written" in self.changed_data:
+            self._read_words(cleaned, fill=not any(cleaned.get(name) for name in fields))
+        if cleaned.get("stated_due") and any(cleaned.get(name) not in (None, "") for name in fields):
+            self.add_error("stated_due", _("A stated date is not counted: leave it empty, or the fields of the period."))
         if cleaned.get("count") is not None and not cleaned.get("stated_due") and cleaned.get("basis") == Deadline.Basis.STATED:
             cleaned["basis"] = Deadline.Basis.COMPUTED
         if cleaned.get("basis") != Deadline.Basis.COMPUTED:
-            if cleaned.get("count") is not None:  # the words stay, and no rule that nothing is computed by
-                cleaned |= dict.fromkeys(RULE, "") | {"count": None, "trigger": None}
+            cleaned |= dict.fromkeys(RULE, "") | {"count": None, "trigger": None}  # the words stay, no rule without a use
             return
         self._fill_in(cleaned, letter)
         if not self.errors:
             self._compute(cleaned, letter)
 
-    def _read_words(self, cleaned: dict[str, Any]) -> None:
+    def _read_words(self, cleaned: dict[str, Any], *, fill: bool) -> None:
+        """Fill the fields from the words; where somebody filled them too, the two must agree."""
         try:
             found = period_words.read(cleaned["period_as_written"])
         except ValueError as error:
             if cleaned.get("basis") == Deadline.Basis.COMPUTED:
                 self.add_error("period_as_written", str(error))
             return  # beside a stated date, or none, the words are merely kept
-        cleaned |= {"count": found.count, "unit": found.unit.value, "direction": found.direction.value, "trigger": found.day}
-        cleaned["counted_from"] = found.anchor.value if found.anchor else cleaned.get("counted_from", "")
+        told = {"count": found.count, "unit": found.unit.value, "direction": found.direction.value}
+        told |= {"counted_from": found.anchor.value} if found.anchor else {}
+        told |= {"trigger": found.day} if found.day or (found.anchor and fill) else {}
+        if fill:
+            cleaned |= told
+        elif any(cleaned.get(name) not in (None, "", value) for name, value in told.items()):
+            sentence = _("The words and the fields below say different things: make them agree, or empty the fields.")
+            self.add_error("period_as_written", sentence)
+        else:
+            cleaned |= {name: value for name, value in told.items() if cleaned.get(name) in (None, "")}
 
     def _fill_in(self, cleaned: dict[str, Any], letter: Letter) -> None:
         if "period_as_written" in self.errors:
@@ -132,11 +141,16 @@ class DueDateForm(UndatedForm):
         probe = Deadline(basis=Deadline.Basis.COMPUTED, **rule)
         try:
             self.computed = probe.computed(closures_on_record())
-        except ValueError as error:
-            self.add_error("count", str(error))
+        except (ValueError, OverflowError) as error:
+            too_far = _("It gives a date that no calendar has.")
+            self.add_error("count", too_far if isinstance(error, OverflowError) else str(error))
             return
-        due = self.computed.due.isoformat()
-        if self.computed.due == self.due_before or cleaned.get("seen_due") == due:
+        if not self.first_year <= self.computed.due.year <= last_year():
+            self.computed = None
+            self.add_error("count", _("It gives a date before 1990, or more than ten years ahead."))
+            return
+        due, before = self.computed.due.isoformat(), (self.due_before, self.counted_before)
+        if (self.computed.due, self.computed.unrolled) == before or cleaned.get("seen_due") == due:
             return
         self.data = self.data.copy()
         self.data[self.add_prefix("seen_due")] = due

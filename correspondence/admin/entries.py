@@ -140,8 +140,10 @@ class EntryAdmin(HistoryAdmin):
             row.save()
         formset.save_m2m()
         if formset.model is Deadline:
-            for row in formset.forms:
-                if row.instance in rows and (line := set_line(row.instance, before=row.due_before)):
+            for form in formset.forms:
+                if form.instance not in rows:
+                    continue
+                if line := set_line(form.instance, before=form.due_before, counted_before=form.counted_before):
                     line.save()
         elif formset.model is Grant.letters.through:
             touched = {row.grant_id for row in (*rows, *formset.deleted_objects)}

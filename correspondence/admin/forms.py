@@ -27,7 +27,7 @@ class RecordForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         first, last = self.first_year, last_year()
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             if isinstance(value, date) and not first <= value.year <= last:
                 self.add_error(name, _("The year must lie between %(first)d and %(last)d.") % {"first": first, "last": last})
         return cleaned

@@ -13,12 +13,19 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.parts import PartForm, PartInline
 from correspondence.intake.ledger import check_line
-from correspondence.models import LedgerLine
-from correspondence.rules.deadlines import Line
+from correspondence.models import Deadline, LedgerLine
+from correspondence.rules.deadlines import CORRECTING, Line
 
 
 class LedgerLineForm(PartForm):
+    """A line that a person enters; those of the date itself are written when its fields are saved."""
+
     first_year = 1990
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "kind" in self.fields:
+            self.fields["kind"].choices = [pair for pair in self.fields["kind"].choices if pair[0] not in CORRECTING]
 
 
 class LedgerFormSet(forms.BaseInlineFormSet):
@@ -26,6 +33,8 @@ class LedgerFormSet(forms.BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
+        if any(form.has_changed() for form in self.extra_forms):  # two people at once are looked at one after the other
+            Deadline.objects.select_for_update().get(pk=self.instance.pk)
         entered: list[Line] = []
         for form in self.extra_forms:
             line = form.instance

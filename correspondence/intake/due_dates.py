@@ -14,7 +14,7 @@ from correspondence.models.closure import closures_on_record
 from correspondence.models.entry import WAITING, Stage
 from correspondence.rules.computed_dates import Computed
 from correspondence.rules.days_off import Closures
-from correspondence.rules.deadlines import State
+from correspondence.rules.deadlines import CORRECTING, State, line_in_force
 from correspondence.rules.period_words import Anchor
 
 MOVABLE = (State.OPEN, State.DUE_TODAY)
@@ -28,26 +28,33 @@ def date_as_set(deadline: Deadline, closures: Closures | None = None) -> tuple[d
     return found.due, found.unrolled
 
 
-def set_line(deadline: Deadline, *, before: date | None) -> LedgerLine | None:
+def set_line(deadline: Deadline, *, before: date | None, counted_before: date | None = None) -> LedgerLine | None:
     """The “set” line of a date, for the caller to save; None where the date is none or as it was.
 
     A draft has no public ledger, so its line is mended. Once it was public nothing is overwritten: the date that
     was entered wrongly stays in the ledger, above the new one.
 
     Args:
-        before: the date that the fields gave before this save, or None.
+        before: the date that the fields gave before this save, or None. counted_before: a computed one before it was rolled.
     """
     due, unrolled = date_as_set(deadline)
-    if due is None or due == before:
+    if due is None or (due, unrolled) == (before, counted_before):
         return None
     letter = deadline.letter
     line = deadline.ledger.filter(kind=LedgerLine.Kind.SET).last() if before and deadline.stage in WAITING else None
     if line is None:
-        reason = _("Entered as %s before.") % before if before else ""
+        reason = "" if not before else _("Counted otherwise before.") if before == due else _("Entered as %s before.") % before
         line = LedgerLine(deadline=deadline, kind=LedgerLine.Kind.SET, reason=reason)
-    start = deadline.trigger if deadline.basis == Deadline.Basis.COMPUTED else None
-    line.on, line.new_due, line.by, line.unrolled = min(letter.day or start or due, due), due, letter.sender_office, unrolled
+    line.on, line.new_due, line.by, line.unrolled = min(_known_from(deadline) or due, due), due, letter.sender_office, unrolled
     return line
+
+
+def _known_from(deadline: Deadline) -> date | None:
+    """The day from which the date could be known: that of the letter, or of what it is counted from, where that came later."""
+    days = [deadline.letter.day]
+    if deadline.basis == Deadline.Basis.COMPUTED and deadline.counted_from != Anchor.OTHER:
+        days.append(deadline.trigger)
+    return max(filter(None, days), default=deadline.trigger)
 
 
 def day_of_letter(letter: Letter, anchor: str) -> date | None:
@@ -76,18 +83,23 @@ class Move:
 def moves(closures: Closures, *, now: datetime) -> list[Move]:
     """The open computed deadlines, drafts too, that would move if ``closures`` were the ones on record.
 
-    What was extended, set by a court or is past stays where it is.
+    Only a date that the rule gave moves, and only where the change makes it give another, from today on. What was
+    extended, set by a court or by hand, is stayed or past stays where it is.
     """
+    known = closures_on_record()
     rows = Deadline.objects.filter(
         basis=Deadline.Basis.COMPUTED, calendar__endswith="+closures", stage__in=(*WAITING, Stage.PUBLISHED)
     )
     found = []
     for deadline in rows.select_related("letter__jurisdiction").prefetch_related("ledger__later_letter").order_by("pk"):
-        today = now.astimezone(ZoneInfo(deadline.letter.jurisdiction.time_zone)).date()
-        status = deadline.status_on(today, answers_known(deadline))
-        computed = deadline.computed(closures)
-        if status.due and status.due != computed.due and status.due == status.first_due and status.state in MOVABLE:
-            found.append(Move(deadline, status.due, computed))
+        zone = deadline.letter.jurisdiction.time_zone
+        today = now.astimezone(ZoneInfo(zone)).date()
+        status = deadline.status_on(today, answers_known(deadline), at=now, zone=zone)
+        old, new = deadline.computed(known).due, deadline.computed(closures)
+        given = line_in_force(deadline.ledger_lines(), today)
+        by_rule = given is not None and given.kind in CORRECTING and given.new_due == old
+        if by_rule and old != new.due >= today and status.state in MOVABLE and not status.stayed:
+            found.append(Move(deadline, old, new))
     return found
 
 

@@ -19,7 +19,7 @@ from correspondence.models import Answer, Deadline, Document, LedgerLine, Letter
 from correspondence.models.deadline import replies
 from correspondence.models.entry import WAITING, Stage
 from correspondence.rules import deadlines, ledger
-from correspondence.rules.deadlines import Line, Status
+from correspondence.rules.deadlines import Line, Reply, Status
 from correspondence.rules.ledger import Refusal
 
 Kind = LedgerLine.Kind
@@ -38,7 +38,10 @@ SENTENCES = {
     Refusal.NOT_STAYED: gettext_lazy("It was not stayed on %(on)s: there is nothing to resume."),
     Refusal.NOT_YET_PAST: gettext_lazy("On %(on)s it was not past: the date in force was %(due)s."),
     Refusal.DUE_BEFORE_ITS_LINE: gettext_lazy("The new date lies before the day it holds from."),
-    Refusal.MOVED_SINCE: gettext_lazy("Its date in force, %(due)s, was not computed: it stays."),
+    Refusal.BY_ITS_FIELDS: gettext_lazy("This line is written by the deadline’s own fields: correct its date or period there."),
+    Refusal.STAYED: gettext_lazy("It was stayed on %(on)s, since %(stayed)s: nothing ran out."),
+    Refusal.OLD_DATE_PAST: gettext_lazy("The date as it was, %(due)s, lies before that day: say to which date it resumed."),
+    Refusal.LATER_LINE: gettext_lazy("After it the line of %(later)s, in the ledger already, would make no sense."),
 }  # fmt: skip
 # The field of a line that a refusal is about; the others are about its kind.
 FIELDS = {
@@ -48,6 +51,8 @@ FIELDS = {
     Refusal.NEEDS_A_DATE: "new_due",
     Refusal.NOT_LATER: "new_due",
     Refusal.DUE_BEFORE_ITS_LINE: "new_due",
+    Refusal.OLD_DATE_PAST: "new_due",
+    Refusal.LATER_LINE: "on",
 }
 
 
@@ -73,13 +78,38 @@ def check_line(line: LedgerLine, *, today: date, entered: Sequence[Line] = ()) -
         raise ValidationError({"reason": _("Say why, or name the response, paper or letter that tells it.")})
     if not line.by:
         raise ValidationError({"by": _("Say who did it: the Department, a court, the place.")})
-    if line.kind == Kind.SUPERSEDED and line.later_letter_id == deadline.letter_id:
-        raise ValidationError({"later_letter": _("It is the letter of this deadline: name the later one.")})
+    _check_papers(line, deadline)
     lines = sorted([*deadline.ledger_lines(), *entered], key=lambda one: one.on)
-    before = deadlines.status(lines, replies(answers_known(deadline)), line.on)
-    refusal = ledger.why_not(line.as_value(), ledger=lines, before=before, today=today, letter_from=deadline.letter.first_day)
+    sent, value = replies(answers_known(deadline)), line.as_value()
+    before = deadlines.status(lines, sent, line.on)
+    refusal = ledger.why_not(value, ledger=lines, before=before, today=today, letter_from=deadline.letter.first_day)
+    later = ledger.makes_senseless(value, ledger=lines, status_before=lambda rows, one: _status(rows, sent, one))
+    if later and not refusal:
+        refusal = Refusal.LATER_LINE
     if refusal:
-        raise ValidationError({FIELDS.get(refusal, "kind"): SENTENCES[refusal] % _facts(line, before)})
+        facts = _facts(line, before) | {"later": formats.date_format(later.on) if later else ""}
+        raise ValidationError({FIELDS.get(refusal, "kind"): SENTENCES[refusal] % facts})
+
+
+def _status(lines: Sequence[Line], sent: Sequence[Reply], line: Line) -> Status:
+    return deadlines.status(sorted(lines, key=lambda one: one.on), sent, line.on)
+
+
+def _check_papers(line: LedgerLine, deadline: Deadline) -> None:
+    """What a line rests on is of this place, and was there on its day."""
+    letter, place = line.later_letter, deadline.letter.jurisdiction_id
+    if letter and letter.pk == deadline.letter_id:
+        raise ValidationError({"later_letter": _("It is the letter of this deadline: name the later one.")})
+    if letter and letter.jurisdiction_id != place:
+        raise ValidationError({"later_letter": _("It went to another place.")})
+    day, own = letter.first_day if letter else None, deadline.letter.first_day or date.min
+    if day and not own <= day <= line.on:
+        raise ValidationError({"later_letter": _("It lies after the day of this line, or before the letter it replaces.")})
+    response = line.response
+    if response and not response.jurisdictions.filter(pk=place).exists():
+        raise ValidationError({"response": _("It is of another place.")})
+    if response and response.when and response.when.first > line.on:
+        raise ValidationError({"response": _("It is later than the day of this line.")})
 
 
 def answers_known(deadline: Deadline) -> Sequence[Answer]:

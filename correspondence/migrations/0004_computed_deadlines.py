@@ -5,6 +5,18 @@ import django.utils.timezone
 from django.db import migrations, models
 
 
+def fill_in(apps, schema_editor):
+    """Rules of older rows get what the new constraint asks for; a closure's scope becomes one of the choices."""
+    deadlines = apps.get_model("correspondence", "Deadline").objects.filter(basis="computed")
+    deadlines.update(counted_from="other", stated_due=None)
+    for name, usual in (("unit", "days"), ("direction", "after"), ("roll", "next_business_day"), ("calendar", "us_federal")):
+        deadlines.filter(**{name: ""}).update(**{name: usual})
+    closures = apps.get_model("correspondence", "Closure").objects
+    for closure in closures.exclude(scope="federal"):
+        closure.scope = "federal" if closure.scope.lower() in ("us", "usa", "federal") else closure.scope.strip().upper()
+        closure.save()
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("correspondence", "0003_withdrawals_and_authorities"),
@@ -318,6 +330,7 @@ class Migration(migrations.Migration):
                 blank=True, help_text="Empty: as the letter’s own page has it.", null=True, verbose_name="that day"
             ),
         ),
+        migrations.RunPython(fill_in, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name="deadline",
             constraint=models.CheckConstraint(

@@ -25,6 +25,7 @@ from correspondence.rules.computed_dates import Computed, Rule
 from correspondence.rules.days_off import Closures, calendar
 from correspondence.rules.deadlines import State
 
+CLOCK = ("stayed", "resumed")
 SETTLING = (Answer.Settles.YES, Answer.Settles.PART, Answer.Settles.UNKNOWN)
 
 
@@ -60,12 +61,13 @@ class DeadlineQuerySet(EntryQuerySet):
                 Subquery(moving.order_by("on", "pk").values("new_due")[:1]),
             ),
             exact=Subquery(dated.order_by("response__date").values("response__date")[:1]),
-            stayed_on=Subquery(lines.filter(kind="stayed").order_by("-on").values("on")[:1]),
-            resumed_on=Subquery(lines.filter(kind="resumed").order_by("-on").values("on")[:1]),
+            clock=Subquery(lines.filter(kind__in=CLOCK).order_by("-on", "-pk").values("kind")[:1]),
+            revived_on=Subquery(lines.filter(kind__in=deadlines.REVIVING).order_by("-on").values("on")[:1]),
             confirmed_on=Subquery(lines.filter(kind="confirmed_unanswered").order_by("-on").values("on")[:1]),
             **{f"sent_{settles}": Exists(sent.filter(settles=settles)) for settles in SETTLING},
             **{f"undated_{settles}": Exists(mine.filter(undated, settles=settles)) for settles in SETTLING},
-            **{f"has_{kind}": Exists(lines.filter(kind=kind)) for kind in (*deadlines.ENDING, *deadlines.REPORTED)},
+            **{f"{kind}_on": Subquery(lines.filter(kind=kind).order_by("-on").values("on")[:1]) for kind in deadlines.ENDING},
+            **{f"has_{kind}": Exists(lines.filter(kind=kind)) for kind in deadlines.REPORTED},
         )
         # An undated answer counts once it was on file; for an earlier day only when the due date had passed.
         past = Q(due_now__lt=F("on_day"))
@@ -74,18 +76,27 @@ class DeadlineQuerySet(EntryQuerySet):
         in_force = counted.filter(
             deadline=OuterRef("pk"), on__lte=OuterRef("exact"), kind__in=deadlines.MOVING, new_due__isnull=False
         )
-        rows = rows.alias(due_then=Subquery(in_force.order_by("-on", "-pk").values("new_due")[:1]))
-        stayed = Q(stayed_on__isnull=False) & (Q(resumed_on__isnull=True) | Q(resumed_on__lt=F("stayed_on")))
-        on_time = Q(exact__lte=F("due_then")) | Q(due_then__isnull=True, exact__lte=F("first_due"))
+        then = counted.filter(deadline=OuterRef("pk"), on__lte=OuterRef("exact"), kind__in=CLOCK)
+        rows = rows.alias(
+            due_then=Subquery(in_force.order_by("-on", "-pk").values("new_due")[:1]),
+            clock_then=Subquery(then.order_by("-on", "-pk").values("kind")[:1]),
+        )
+        stayed = Q(clock="stayed")
+        ended = {
+            kind: Q(**{f"{kind}_on__isnull": False}) & (Q(revived_on__isnull=True) | Q(revived_on__lte=F(f"{kind}_on")))
+            for kind in deadlines.ENDING
+        }
+        on_time = Q(clock_then="stayed") | Q(exact__lte=F("due_then")) | Q(due_then__isnull=True, exact__lte=F("first_due"))
         over = Q(on_day__gt=F("due_now")) | Q(on_day=F("due_now"), late_in_the_day=True)
         return rows.annotate(
             state=Case(
                 When(Q(due_now__isnull=True) & settled, then=Value(State.ANSWERED)),
                 When(due_now__isnull=True, then=Value(State.NO_DATE)),
+                *(When(ended[kind] & Q(**{f"{kind}_on__lt": F("exact")}), then=Value(kind)) for kind in deadlines.TAKEN_BACK),
                 When(Q(exact__isnull=False) & on_time, then=Value(State.MET)),
                 When(exact__isnull=False, then=Value(State.MET_LATE)),
                 When(settled, then=Value(State.ANSWERED)),
-                *(When(**{f"has_{kind}": True}, then=Value(kind)) for kind in deadlines.ENDING),
+                *(When(ended[kind], then=Value(kind)) for kind in deadlines.ENDING),
                 When(unsure | over & part, then=Value(State.ANSWERED)),
                 *(When(**{f"has_{kind}": True}, then=Value(kind)) for kind in deadlines.REPORTED),
                 When(Q(on_day__lt=F("due_now")) | stayed, then=Value(State.OPEN)),
@@ -206,7 +217,7 @@ class Deadline(Entry):
             raise ValidationError({"basis": _("A computed date needs its period, and the day that it is counted from.")})
         try:
             due = self.computed(closures_on_record()).due
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise ValidationError({"count": str(error)}) from None
         letter = getattr(self, "letter", None)
         if letter and letter.first_day and due < letter.first_day:
@@ -215,11 +226,14 @@ class Deadline(Entry):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a change of what the public sees is counted, as calendars ask for it (RFC 5545, 3.8.7.4)."""
         if not self._state.adding:
-            names = ("published_at", "public_changes", "public_changed_at", *SHOWN)
+            now, names = timezone.now(), ("published_at", "public_changes", "public_changed_at", *SHOWN)
             before = Deadline._base_manager.filter(pk=self.pk).values(*names).first() or {}
             self.public_changes = before.get("public_changes", 0)  # others may have counted since this row was read
             self.public_changed_at = before.get("public_changed_at")
-            if before.get("published_at") and any(before[name] != getattr(self, name) for name in SHOWN):
+            seen = Deadline.objects.published(now).filter(pk=self.pk).exists()
+            shows = self.stage == Stage.PUBLISHED and (self.publish_at is None or self.publish_at <= now)
+            changes = any(before.get(name) != getattr(self, name) for name in SHOWN)
+            if before.get("published_at") and changes and (seen or shows):
                 self.public_changes += 1
                 self.public_changed_at = timezone.now()
         super().save(*args, **kwargs)
@@ -240,7 +254,7 @@ class Deadline(Entry):
     def counted_to(self, due: date) -> date | None:
         """The last day of the period that gave a date, before it was rolled; None where no line computed it."""
         lines = sorted(self.ledger.all(), key=lambda line: (line.on, line.pk))
-        return next((line.unrolled for line in reversed(lines) if line.new_due == due and line.unrolled), None)
+        return next((line.unrolled for line in reversed(lines) if line.new_due == due), None)
 
     def ledger_lines(self) -> list[deadlines.Line]:
         """The ledger, oldest first, as plain values."""

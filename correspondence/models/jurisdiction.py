@@ -90,10 +90,10 @@ class Jurisdiction(Entry):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.initials = place_names.initials(self.name)
         self.time_zone = self.time_zone or us_states.ZONES.get(self.state, "")
-        renamed = changed(self, ("name",))
+        tells = changed(self, ("name", "stage", "publish_at"))
         super().save(*args, **kwargs)
-        if renamed:
-            count_change(Q(letter__jurisdiction=self))
+        if tells:
+            count_change(Q(letter__jurisdiction=self) | Q(letter__answers__response__jurisdictions=self))
 
 
 class Name(models.Model):

@@ -1,6 +1,7 @@
 """What did the Department write, to whom, and what does the letter rely on and ask for?"""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.jurisdiction import Jurisdiction
+from correspondence.models.public_changes import changed, count_change
 from correspondence.models.round import Round
 from correspondence.models.source import web_address
 
@@ -134,6 +136,14 @@ class Letter(Entry):
     @property
     def day_is_its_own(self) -> bool:
         return self.date is not None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; its day stands on its deadlines, and on those that it replaces."""
+        self.when = self.when
+        tells = changed(self, ("stage", "publish_at", "date", "date_start", "precision", "announced"))
+        super().save(*args, **kwargs)
+        if tells:
+            count_change(Q(letter=self) | Q(ledger__later_letter=self))
 
     def clean(self) -> None:
         super().clean()

@@ -15,9 +15,9 @@ from correspondence.models.history import RecordQuerySet
 
 
 def count_change(which: Q) -> None:
-    """Count one change of the deadlines that ``which`` names, those that were never public aside."""
+    """Count one change of the deadlines that ``which`` names, and that the public sees."""
     deadlines = apps.get_model("correspondence", "Deadline").objects
-    keys = deadlines.filter(which, published_at__isnull=False).values_list("pk", flat=True)
+    keys = deadlines.published(timezone.now()).filter(which).values_list("pk", flat=True)
     if found := list(set(keys)):
         deadlines.filter(pk__in=found).update(public_changes=F("public_changes") + 1, public_changed_at=timezone.now())
 
@@ -38,3 +38,10 @@ class PartQuerySet(RecordQuerySet):
         if made:
             self.model.tell(made)
         return made
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self.model.tell(list(self))
+        return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]

@@ -82,6 +82,9 @@ class Answer(models.Model):
         return f"{self.response_id} → {self.letter_id}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        before = Answer._base_manager.filter(pk=self.pk).first() if self.pk else None
+        if before and (before.letter_id, before.response_id) != (self.letter_id, self.response_id):
+            self.tell([before])  # it answers the other letter no longer
         super().save(*args, **kwargs)
         self.tell([self])
 

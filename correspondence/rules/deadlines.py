@@ -35,8 +35,10 @@ RUNNING = frozenset({State.OPEN, State.DUE_TODAY, State.OVERDUE})
 
 # The kinds of ledger line that set or move the due date; the others move nothing.
 MOVING = frozenset({"set", "granted", "court_set", "resumed", "recomputed"})
+REVIVING = frozenset({"granted", "court_set"})  # after an end: something is owed again
 CORRECTING = frozenset({"set", "recomputed"})  # of these, the last says what was first due: nobody gave more time
-ENDING = ("withdrawn", "superseded", "declined")
+TAKEN_BACK = ("withdrawn", "superseded")
+ENDING = (*TAKEN_BACK, "declined")
 REPORTED = ("reported_late", "reported_met")
 
 
@@ -128,13 +130,36 @@ def first_due_date(lines: Iterable[Line]) -> date | None:
     return (corrected[-1] if corrected else moving[0]).new_due if moving else None
 
 
-def _last(lines: list[Line], kind: str) -> Line | None:
-    return max((line for line in lines if line.kind == kind), key=lambda line: line.on, default=None)
+def line_in_force(lines: Iterable[Line], on: date) -> Line | None:
+    """The line that gives the due date in force on a day."""
+    moving = [line for line in lines if line.kind in MOVING and line.new_due and line.on <= on]
+    return _last(moving, *MOVING)
+
+
+def _last(lines: Iterable[Line], *kinds: str) -> Line | None:
+    """The last line of some kinds; of two of one day the later entered."""
+    found: Line | None = None
+    for line in lines:
+        if line.kind in kinds and (found is None or line.on >= found.on):
+            found = line
+    return found
 
 
 def _since(lines: list[Line], kind: str) -> date | None:
     last = _last(lines, kind)
     return last.on if last else None
+
+
+def _stayed(lines: Iterable[Line]) -> Line | None:
+    """The line that stays the clock, unless it runs again."""
+    last = _last(lines, "stayed", "resumed")
+    return last if last and last.kind == "stayed" else None
+
+
+def _ended(lines: list[Line], kind: str) -> Line | None:
+    """The line that ended it, unless a court or more time revived it since."""
+    ended, revived = _last(lines, kind), _last(lines, *REVIVING)
+    return None if ended is None or (revived and revived.on > ended.on) else ended
 
 
 def status(lines: Iterable[Line], replies: Iterable[Reply], on: date, *, late_in_the_day: bool = False) -> Status:
@@ -150,32 +175,35 @@ def status(lines: Iterable[Line], replies: Iterable[Reply], on: date, *, late_in
     due = due_on(past, on)
     sent = [reply for reply in replies if reply.sent_by(on, due)]
     first_due = first_due_date(past)
-    stayed = _since(past, "stayed")
-    if stayed and (_since(past, "resumed") or date.min) >= stayed:
-        stayed = None
+    stayed = _stayed(past)
     exact = min((r.date.last for r in sent if r.settles == "yes" and r.date and r.date.precision == "day"), default=None)
     settled = any(reply.settles == "yes" for reply in sent)
     known = Status(
         State.NO_DATE,
         due=due,
         first_due=first_due,
-        stayed=stayed,
-        line=_last(past, "stayed") if stayed else None,
+        stayed=stayed.on if stayed else None,
+        line=stayed,
         receipt_disputed=any(line.kind == "receipt_disputed" for line in past),
         settled=settled,
     )
     if due is None:
         return replace(known, state=State.ANSWERED) if settled else known
+    ends = {kind: _ended(past, kind) for kind in ENDING}
+    for kind in TAKEN_BACK:
+        if exact and (ended := ends[kind]) and ended.on < exact:  # an answer that came when none was owed
+            return replace(known, state=State(kind), ended=ended.on, line=ended, settled=True)
     if exact:
         then = due_on(past, exact) or first_due
-        state = State.MET if exact <= (then or due) else State.MET_LATE
+        on_time = exact <= (then or due) or _stayed([line for line in past if line.on <= exact])
+        state = State.MET if on_time else State.MET_LATE
         answered = PartDate(exact, exact, "day")
         return replace(known, state=state, answered=answered, due_when_answered=then)
     if settled:
         dated = min((r.date for r in sent if r.settles == "yes" and r.date), key=lambda d: d.last, default=None)
         return replace(known, state=State.ANSWERED, answered=dated)
     for kind in ENDING:
-        if ended := _last(past, kind):
+        if ended := ends[kind]:
             return replace(known, state=State(kind), ended=ended.on, line=ended, settled=True)
     over = on > due or (on == due and late_in_the_day)
     if any(r.settles == "unknown" for r in sent) or (over and any(r.settles == "part" for r in sent)):

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from correspondence.rules.deadlines import Line, State, Status
+from correspondence.rules.deadlines import CORRECTING, Line, State, Status
 
-NEEDS_A_DATE = frozenset({"set", "granted", "court_set", "recomputed", "requested", "asserted"})
+NEEDS_A_DATE = frozenset({"granted", "court_set", "requested", "asserted"})
 LONGER = frozenset({"granted", "requested", "asserted"})
 OF_A_DATE = frozenset({"granted", "requested", "refused", "asserted", "stayed", "resumed", "recomputed", "confirmed_unanswered"})
 OF_A_RUNNING = OF_A_DATE | {"court_set", "withdrawn", "superseded", "declined", "reported_met", "reported_late"}
+FINDINGS = frozenset({"confirmed_unanswered", "reported_met", "reported_late", "recomputed"})
+FOLLOWS = OF_A_RUNNING - FINDINGS  # what a line that is dated back may upset
 ANSWERED = frozenset({State.MET, State.MET_LATE})
 ENDED = frozenset({State.WITHDRAWN, State.SUPERSEDED})
 
@@ -33,7 +35,10 @@ class Refusal(StrEnum):
     NOT_STAYED = "not_stayed"
     NOT_YET_PAST = "not_yet_past"
     DUE_BEFORE_ITS_LINE = "due_before_its_line"
-    MOVED_SINCE = "moved_since"
+    BY_ITS_FIELDS = "by_its_fields"
+    STAYED = "stayed"
+    OLD_DATE_PAST = "old_date_past"
+    LATER_LINE = "later_line"
 
 
 def why_not(
@@ -48,8 +53,9 @@ def why_not(
         letter_from: the first day that the letter may be of.
     """
     doubts: list[tuple[Refusal, Callable[[], bool]]] = [
+        (Refusal.BY_ITS_FIELDS, lambda: line.kind in CORRECTING),
         (Refusal.NEEDS_A_DATE, lambda: line.kind in NEEDS_A_DATE and line.new_due is None),
-        (Refusal.AHEAD, lambda: line.on > today and line.kind != "set"),
+        (Refusal.AHEAD, lambda: line.on > today),
         (Refusal.BEFORE_THE_LETTER, lambda: letter_from is not None and line.on < letter_from),
         (Refusal.DUE_BEFORE_THE_LETTER, lambda: bool(letter_from and line.new_due and line.new_due < letter_from)),
         (Refusal.ALREADY_THERE, lambda: any((x.on, x.kind, x.new_due) == (line.on, line.kind, line.new_due) for x in ledger)),
@@ -61,14 +67,35 @@ def why_not(
         (Refusal.NOT_STAYED, lambda: line.kind == "resumed" and before.stayed is None),
         (Refusal.DUE_BEFORE_ITS_LINE, lambda: line.kind == "resumed" and line.new_due is not None and line.new_due < line.on),
         (Refusal.NOT_YET_PAST, lambda: line.kind in ("confirmed_unanswered", "reported_late") and _not_past(line, before)),
-        (Refusal.MOVED_SINCE, lambda: line.kind == "recomputed" and before.due != before.first_due),
+        (Refusal.STAYED, lambda: line.kind in ("confirmed_unanswered", "reported_late") and before.stayed is not None),
+        (Refusal.OLD_DATE_PAST, lambda: line.kind == "resumed" and not line.new_due and _past(line, before)),
     ]
     return next((refusal for refusal, holds in doubts if holds()), None)
+
+
+def makes_senseless(
+    line: Line, *, ledger: Sequence[Line], status_before: Callable[[Sequence[Line], Line], Status]
+) -> Line | None:
+    """The first line dated later that would make no sense after ``line``; None where all do.
+
+    ``status_before`` tells the status on the day of a line from the lines given.
+    """
+    for later in sorted((one for one in ledger if one.on > line.on and one.kind in FOLLOWS), key=lambda one: one.on):
+        others = [one for one in ledger if one is not later]
+        old = why_not(later, ledger=(), before=status_before(others, later), today=date.max)
+        new = why_not(later, ledger=(), before=status_before([*others, line], later), today=date.max)
+        if new and not old:
+            return later
+    return None
 
 
 def _settled(status: Status) -> bool:
     """Whether an answer that settles it is on file, though its day may not be."""
     return status.state == State.ANSWERED and status.settled
+
+
+def _past(line: Line, before: Status) -> bool:
+    return before.due is not None and before.due < line.on
 
 
 def _not_past(line: Line, before: Status) -> bool:

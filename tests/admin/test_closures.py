@@ -103,3 +103,24 @@ def test_taking_a_closure_off_shows_what_moves_back_and_moves_it(publishers_desk
 
 def test_a_day_off_is_added_by_publishers_alone(editors_desk):
     assert editors_desk.get(ADD).status_code == 403
+
+
+def test_a_date_that_a_court_set_does_not_move_though_it_is_the_computed_one(publishers_desk, due):
+    deadline = computed("D-court", due)
+    deadline.ledger.create(kind="court_set", on=timezone.localdate(), new_due=due, by="D. Mass.", reason="Its order.")
+    assert add(publishers_desk, due).status_code == 302
+    assert [line.kind for line in deadline.ledger.all()] == ["set", "court_set"]
+
+
+def test_a_date_that_a_person_set_and_an_unrelated_closure_stay_apart(publishers_desk, due):
+    deadline = computed("D-typed", due)
+    deadline.ledger.create(kind="set", on=timezone.localdate(), new_due=due + timedelta(days=9), by="DOJ", reason="Its erratum.")
+    assert add(publishers_desk, due + timedelta(days=700)).status_code == 302
+    assert deadline.ledger.count() == 2
+
+
+def test_what_is_stayed_does_not_move(publishers_desk, due):
+    deadline = computed("D-stayed", due)
+    deadline.ledger.create(kind="stayed", on=timezone.localdate(), by="D. Mass.", reason="Its order.")
+    assert add(publishers_desk, due).status_code == 302
+    assert deadline.ledger.count() == 2

@@ -126,3 +126,42 @@ def test_a_letter_with_another_day_of_receipt_says_which_deadline_still_counts_f
     said = editors_desk.post(page, filled(editors_desk, page, "letter", received="2018-01-29"), follow=True).content.decode()
     assert "is still counted from Jan. 26, 2018" in said
     assert str(deadline.ledger.get().new_due) == "2018-02-26"
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"deadlines-0-count": "45"}, "say different things"),
+        ({"deadlines-0-counted_from": "announced"}, "say different things"),
+        ({"deadlines-0-stated_due": "2018-02-26", "deadlines-0-count": "30"}, "A stated date is not counted"),
+        ({"deadlines-0-period_as_written": "30 days after December 30, 9999"}, "no calendar has"),
+        ({"deadlines-0-period_as_written": "3000 days before January 1, 0001"}, "no calendar has"),
+        ({"deadlines-0-period_as_written": "30 days after January 1, 1950"}, "before 1990"),
+        ({"deadlines-0-period_as_written": "", "deadlines-0-stated_due": "0018-02-20"}, "The year must lie between"),
+        ({"sent": "0018-01-24"}, "The year must lie between"),
+    ],
+)
+def test_words_and_fields_agree_and_no_year_is_out_of_reach(editors_desk, given, sentence):
+    response = post(editors_desk, **FROM_RECEIPT | given)
+    assert sentence in errors(response)
+    assert "Seen on paper." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked", [{"letter": "9" * 30}, {"jurisdiction": "9" * 30}, {"trigger": "9999-12-31"}, {"stated_due": "0001-01-01"}]
+)
+def test_no_preview_breaks(editors_desk, asked):
+    assert editors_desk.get(PREVIEW, asked | {"period_as_written": "30 days from receipt"}).status_code in (200, 404)
+
+
+def test_the_ledger_comes_after_the_first_save(editors_desk):
+    page = editors_desk.get("/admin/correspondence/deadline/add/").content.decode()
+    assert "ledger-TOTAL_FORMS" not in page
+
+
+def test_a_rule_corrected_to_the_same_date_says_to_which_day_it_was_counted_now(editors_desk):
+    deadline = logged(editors_desk)
+    given = {"count": "31", "period_as_written": "31 days from receipt", "seen_due": "2018-02-26"}
+    response = editors_desk.post(change(deadline), filled(editors_desk, change(deadline), "deadline", **given))
+    assert response.status_code == 302, errors(response)
+    assert [(str(line.new_due), str(line.unrolled)) for line in deadline.ledger.all()] == [("2018-02-26", "2018-02-26")]

@@ -138,3 +138,39 @@ def test_a_deadline_is_not_superseded_by_its_own_letter(deadline):
 def test_a_line_of_a_public_deadline_rests_on_no_draft(deadline):
     draft = makers.response(deadline.letter.jurisdiction, stage="draft")
     assert "not published" in refused(ledger.decline, deadline, on=day("12-01"), response=draft)
+
+
+def test_the_date_itself_is_set_by_the_deadlines_fields_alone(deadline):
+    for kind in ("set", "recomputed"):
+        said = refused(lambda of, kind=kind, **words: ledger.enter(of, kind, **words), deadline, on=day("12-01"), new_due=DUE)
+        assert "correct its date or period there" in said
+
+
+def test_nothing_is_confirmed_or_reported_late_while_it_is_stayed(deadline):
+    done(ledger.stay, deadline, on=day("12-01"))
+    for verb in (ledger.confirm_unanswered, ledger.report_late):
+        assert "nothing ran out" in refused(verb, deadline, on=day("12-20"))
+
+
+def test_what_resumes_after_its_old_date_needs_a_new_one(deadline):
+    done(ledger.stay, deadline, on=day("12-01"))
+    assert "say to which date it resumed" in refused(ledger.resume, deadline, on=day("12-20"))
+    assert done(ledger.resume, deadline, on=day("12-20"), new_due=date(2018, 1, 15)).kind == "resumed"
+
+
+def test_a_line_dated_back_may_not_make_a_later_one_senseless(deadline):
+    done(ledger.grant_extension, deadline, on=day("12-05"), new_due=day("12-22"))
+    for verb, words in ((ledger.withdraw, {}), (ledger.grant_extension, {"new_due": day("12-29")})):
+        assert "the line of Dec. 5, 2017, in the ledger already" in refused(verb, deadline, on=day("12-01"), **words)
+    assert done(ledger.request_extension, deadline, on=day("12-01"), new_due=day("12-22")).kind == "requested"
+
+
+def test_what_a_line_rests_on_is_of_its_place_and_was_there_on_its_day(deadline):
+    far = makers.place("far-ma")
+    theirs = makers.letter(far, "L-far", when="2017-12-01")
+    assert "another place" in refused(ledger.supersede, deadline, on=day("12-05"), later_letter=theirs)
+    ahead = makers.letter(deadline.letter.jurisdiction, "L-ahead", when="2017-12-20")
+    assert "after the day of this line" in refused(ledger.supersede, deadline, on=day("12-05"), later_letter=ahead)
+    assert "another place" in refused(ledger.decline, deadline, on=day("12-05"), response=makers.response(far, when="2017-12-01"))
+    late = makers.response(deadline.letter.jurisdiction, number="S-late", when="2017-12-20")
+    assert "later than the day" in refused(ledger.decline, deadline, on=day("12-05"), response=late)

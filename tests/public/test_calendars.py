@@ -198,7 +198,18 @@ def test_alarms_are_the_readers_choice(client, deadline):
 
 
 @pytest.mark.parametrize(
-    "query", ["alarms=x", "alarms=99", "alarms=1,2,3,4,5,6,7", "alarms=１", "alarms=-1", "state=MA", "utm=1"]
+    "query",
+    [
+        "alarms=x",
+        "alarms=99",
+        "alarms=00099999999999",
+        "alarms=0060999",
+        "alarms=1,2,3,4,5,6,7",
+        "alarms=１",
+        "alarms=-1",
+        "state=MA",
+        "utm=1",
+    ],
 )
 def test_a_bad_question_is_a_sentence(query, client, deadline):
     assert client.get(f"{OURS}?{query}").status_code == 400
@@ -238,3 +249,28 @@ def khal(folder, *words) -> str:
 
     run("import", "--batch", "-a", "feed", str(folder / "feed.ics"))
     return run(*words)
+
+
+def test_a_backslash_before_an_n_is_no_line_break(client, deadline):
+    deadline.what_is_due = "C:\\New file"
+    deadline.save()
+    assert "C:\\New file" in str(vobject.readOne(client.get(OURS).content.decode()).vevent.summary.value)
+
+
+def test_edits_while_it_is_hidden_count_nothing(client, deadline):
+    withdraw(deadline, by=None, at=makers.AT, why=Withdrawal.MISTAKE, reason="a test")
+    for text in ("one", "two", "three"):
+        deadline.summary = text
+        deadline.save()
+    makers_source(deadline)
+    publish(deadline, by=None, at=makers.AT)
+    assert event(client)["SEQUENCE"] == 2  # taken off, and put back
+
+
+def test_a_letter_that_replaces_it_counts_when_it_is_published(client, deadline):
+    later = makers.letter(deadline.letter.jurisdiction, "L-2025-03-b", when="2025-03-09", stage="draft", published_at=None)
+    enter(deadline, "superseded", later_letter=later)
+    assert (str(event(client)["STATUS"]), event(client)["SEQUENCE"]) == ("CONFIRMED", 0)
+    later.stage, later.published_at = "published", makers.AT
+    later.save()
+    assert (str(event(client)["STATUS"]), event(client)["SEQUENCE"]) == ("CANCELLED", 1)

@@ -109,6 +109,16 @@ CASES = [
     case("stayed a second time", [SET, "2017-11-20 stayed", "2017-11-25 resumed", "2017-12-01 stayed"], [], AFTER, S.OPEN, "stayed"),
     case("stayed before any date", ["2017-12-01 stayed"], [], AFTER, S.NO_DATE, "stayed"),
     case("stayed and confirmed unanswered", [SET, "2017-12-01 stayed", f"{AFTER} confirmed_unanswered"], [], AFTER, S.OPEN, "stayed"),
+    case("stayed again on the day it was resumed", [SET, "2017-12-01 stayed", "2017-12-05 resumed", "2017-12-05 stayed"], [], AFTER, S.OPEN, "stayed"),
+    # What ended, and what revived it
+    case("a court sets a date after a withdrawal", [SET, "2017-12-01 withdrawn", "2017-12-05 court_set 2018-01-15"], [], AFTER, S.OPEN, "extended"),
+    case("more time given after it declined", [SET, "2017-12-01 declined", "2017-12-05 granted 2018-01-15"], [], AFTER, S.OPEN, "extended"),
+    case("withdrawn after a court had set a date", [SET, "2017-12-01 court_set 2018-01-15", "2017-12-05 withdrawn"], [], AFTER, S.WITHDRAWN, "extended", "settled"),
+    case("answered after it was withdrawn", [SET, "2017-12-01 withdrawn"], ["2017-12-20 yes"], MUCH_LATER, S.WITHDRAWN, "settled"),
+    case("answered after it was superseded", [SET, "2017-12-01 superseded"], ["2017-12-20 yes"], MUCH_LATER, S.SUPERSEDED, "settled"),
+    case("answered on the day it was withdrawn", [SET, "2017-12-01 withdrawn"], ["2017-12-01 yes"], MUCH_LATER, S.MET, "settled"),
+    case("answered late while it was stayed", [SET, "2017-12-01 stayed"], ["2017-12-20 yes"], MUCH_LATER, S.MET, "stayed", "settled"),
+    case("answered late after it was resumed", [SET, "2017-12-01 stayed", "2017-12-05 resumed"], ["2017-12-20 yes"], MUCH_LATER, S.MET_LATE, "settled"),
     # Answers that settle
     case("answered before the day", [SET], ["2017-12-01 yes"], BEFORE, S.MET, "settled"),
     case("answered on the day", [SET], ["2017-12-08 yes"], DUE, S.MET, "settled"),

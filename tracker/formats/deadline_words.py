@@ -1,5 +1,6 @@
 """How is a deadline worded? The design's table, and the states that it lacks in its manner."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,8 @@ CSS = {
     State.NO_DATE: "unknown",
 }
 
+
+DEPARTMENT = re.compile(r"\b(DOJ|Department|Justice|Attorney General)\b", re.IGNORECASE)
 
 # What a whole line says of a state where beside a date there stand fewer words.
 LINES = {
@@ -185,8 +188,10 @@ def _label(status: Status, due: date, sent: date | None, on: date, followed: Par
         case State.DECLINED:
             return _("Declined"), ""
         case State.WITHDRAWN:
-            return _("Withdrawn by DOJ on %s") % dates.day(status.ended or on), _(", no answer owed")
-        case State.SUPERSEDED if status.line and status.line.later_letter:
+            by = status.line.by if status.line else ""
+            named = {"by": _("DOJ") if not by or DEPARTMENT.search(by) else by, "day": dates.day(status.ended or on)}
+            return _("Withdrawn by %(by)s on %(day)s") % named, _(", no answer owed")
+        case State.SUPERSEDED if status.line and status.line.later_letter and status.line.later_letter.date:
             return _("Superseded by the letter of %s") % dates.written(status.line.later_letter.date), ""
         case State.SUPERSEDED:
             return _("Superseded on %s by a later letter") % dates.day(status.ended or on), ""
@@ -197,6 +202,8 @@ def _met(status: Status, sent: date | None) -> tuple[str, str]:
     answered, due = _answered(status)
     if answered is None or due is None:
         return _("Answered"), ""
+    if status.state == State.MET and answered > due:
+        return _("Met"), _(", answered on %s, while it was stayed") % dates.day(answered)
     numbered = day_of(answered, sent, due)
     then = _(", answered on %s") % numbered if numbered else ""
     return _("Met") if answered <= due else _("Met late"), f"{then}, {_beside(answered, due)}"

@@ -14,7 +14,15 @@ from icalendar import Alarm, Calendar, Event, vDuration, vText
 PRODID = "-//Letters of Record//Deadlines//EN"
 REFRESH = timedelta(hours=12)
 DAY = timedelta(1)
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Text(vText):
+    """Text as RFC 5545, 3.3.11 escapes it. The library takes a backslash before N for a line break."""
+
+    def to_ical(self) -> bytes:
+        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return escaped.encode()
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ def calendar(name: str, events: Iterable[CalendarEvent], *, address: str, alarms
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     for called in ("name", "x-wr-calname"):
-        made.add(called, vText(plain(name)))
+        made.add(called, Text(plain(name)))
     made.add("url", address)
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(REFRESH))
@@ -67,8 +75,8 @@ def _event(event: CalendarEvent, alarms: Sequence[int]) -> Event:
     made.add("sequence", event.changes)
     made.add("dtstart", event.day)
     made.add("dtend", event.day + DAY)
-    made.add("summary", plain(event.summary))
-    made.add("description", plain(event.description))
+    made.add("summary", Text(plain(event.summary)))
+    made.add("description", Text(plain(event.description)))
     made.add("url", event.address)
     made.add("status", event.status)
     made.add("transp", "TRANSPARENT")
@@ -81,14 +89,14 @@ def _event(event: CalendarEvent, alarms: Sequence[int]) -> Event:
 def _alarm(summary: str, days: int) -> Alarm:
     made = Alarm()
     made.add("action", "DISPLAY")
-    made.add("description", plain(summary))
+    made.add("description", Text(plain(summary)))
     made.add("trigger", -DAY * days)
     return made
 
 
 def plain(text: str) -> str:
     """The text without control characters, which no calendar may hold (RFC 5545, 3.3.11); lines stay lines."""
-    return CONTROL.sub("", text.replace("\r\n", "\n"))
+    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def uid(number: str) -> str:

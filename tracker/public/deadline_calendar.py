@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from correspondence.models import Answer, Deadline, Jurisdiction
@@ -55,15 +54,14 @@ def _file(request: HttpRequest, name: str, events: Iterable[ical.CalendarEvent],
     body = ical.calendar(name, events, address=settings.SITE_URL + request.path, alarms=_alarms(request))
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{filename}"'
-    if events:
-        response["Last-Modified"] = http_date(max(event.changed for event in events).timestamp())
-    return response
+    return response  # no Last-Modified: what is taken off the record takes its own date along, and the ETag tells
 
 
 def _alarms(request: HttpRequest) -> list[int]:
     """The days before, ``?alarms=14,7,1``. Raises BadQuestion for what is none."""
     text = request.GET.get("alarms", "")
     parts = text.split(",") if text else []
-    if len(parts) > MOST_ALARMS or not all(part.isascii() and part.isdigit() and int(part[:4]) <= MOST_DAYS for part in parts):
+    days = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= 2]
+    if len(days) != len(parts) or len(days) > MOST_ALARMS or max(days, default=0) > MOST_DAYS:
         raise BadQuestion(_("Alarms are days before the date, at most six of up to 60, like 14,7,1."))
-    return sorted({int(part) for part in parts}, reverse=True)
+    return sorted(set(days), reverse=True)

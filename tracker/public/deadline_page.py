@@ -78,6 +78,8 @@ def _lines(this: Deadline, on: date) -> list[LedgerLine]:
 def _how(stands: DeadlineOnDay) -> dict[str, Any]:
     """How the date was set, in words that hold on any day; what moved it since stands in the ledger."""
     this, first = stands.deadline, stands.status.first_due
+    if this.basis == Deadline.Basis.COMPUTED and first is None:
+        return {"lay_ahead": True}
     if this.basis == Deadline.Basis.COMPUTED:
         set_: HowSet = how_set(this.computed(closures_on_record()), counted_from=this.counted_from)
         today = dates.day(set_.computed.due)
