@@ -68,7 +68,8 @@ class DueDateForm(UndatedForm):
         if cleaned.get("due_time") and not cleaned.get("due_time_zone") and "due_time_zone" not in self.errors:
             self.add_error("due_time_zone", _("A time needs its zone, like America/New_York."))
         letter = cleaned.get("letter") or getattr(self.instance, "letter", None)
-        if isinstance(letter, Letter) and "period_as_written" in self.fields and not self.errors:
+        rule_is_read = not {"period_as_written", "basis", "stated_due", "trigger", *RULE} & set(self.errors)
+        if isinstance(letter, Letter) and "period_as_written" in self.fields and rule_is_read:
             self._clean_rule(cleaned, letter)
         due = self.computed.due if self.computed else cleaned.get("stated_due")
         if self.due_before and not due and not self.errors:
@@ -89,7 +90,7 @@ class DueDateForm(UndatedForm):
             cleaned |= dict.fromkeys(RULE, "") | {"count": None, "trigger": None}  # the words stay, no rule without a use
             return
         self._fill_in(cleaned, letter)
-        if not self.errors:
+        if not {"period_as_written", "trigger", *RULE} & set(self.errors):
             self._compute(cleaned, letter)
 
     def _read_words(self, cleaned: dict[str, Any], *, fill: bool) -> None:

@@ -74,10 +74,11 @@ def check_line(line: LedgerLine, *, today: date, entered: Sequence[Line] = ()) -
     ``entered`` are lines that are entered together with it, and before it.
     """
     deadline = line.deadline
+    missing = {}
     if not (line.reason or line.response_id or line.document_id or line.later_letter_id):
-        raise ValidationError({"reason": _("Say why, or name the response, paper or letter that tells it.")})
+        missing["reason"] = _("Say why, or name the response, paper or letter that tells it.")
     if not line.by:
-        raise ValidationError({"by": _("Say who did it: the Department, a court, the place.")})
+        missing["by"] = _("Say who did it: the Department, a court, the place.")
     _check_papers(line, deadline)
     lines = sorted([*deadline.ledger_lines(), *entered], key=lambda one: one.on)
     sent, value = replies(answers_known(deadline)), line.as_value()
@@ -88,7 +89,9 @@ def check_line(line: LedgerLine, *, today: date, entered: Sequence[Line] = ()) -
         refusal = Refusal.LATER_LINE
     if refusal:
         facts = _facts(line, before) | {"later": formats.date_format(later.on) if later else ""}
-        raise ValidationError({FIELDS.get(refusal, "kind"): SENTENCES[refusal] % facts})
+        missing[FIELDS.get(refusal, "kind")] = SENTENCES[refusal] % facts
+    if missing:
+        raise ValidationError(missing)
 
 
 def _status(lines: Sequence[Line], sent: Sequence[Reply], line: Line) -> Status:

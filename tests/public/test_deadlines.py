@@ -109,7 +109,8 @@ def test_a_page_that_is_not_there_and_an_unknown_key_of_the_data(exchange, clien
 
 def test_a_stated_date_is_said_to_be_stated_with_where_it_was_learned(exchange, client):
     text = words(client.get(LAWRENCE).content.decode())
-    assert "The letter states it: February 23, 2018. A stated date is not counted, and never moves by itself." in text
+    assert "The letter is known from a source that describes it, and states: February 23, 2018." in text
+    assert "A stated date is not counted, and never moves by itself." in text
     assert "Set: due February 23, 2018" in text
 
 

@@ -28,6 +28,12 @@ def short_day(value: date) -> str:
     return dateformat.format(value, _("M j"))
 
 
+def ends(start: date | None, end: date | None) -> dict[str, str]:
+    """``from`` and ``until`` at the ends of a drawing, with their years where these differ."""
+    write = short_day if start and end and start.year == end.year else short
+    return {"from": write(start) if start else "", "until": write(end) if end else ""}
+
+
 def weekday(value: date) -> str:
     """``Friday``."""
     return dateformat.format(value, "l")

@@ -39,13 +39,15 @@ def ledger_words(
     plain, dated = SAID[Kind(line.kind)]
     with_date = str(dated)
     said = with_date % dates.day(line.new_due) if line.new_due and "%s" in with_date else str(plain)
+    if line.kind == Kind.SET and line.unrolled:
+        said = _("Counted by this record: due %s") % dates.day(line.new_due) if line.new_due else said
     unrolled = dates.day(line.unrolled) if line.unrolled and line.unrolled != line.new_due else ""
     return {
         "day": dates.short(line.on),
         "iso": line.on.isoformat(),
         "said": said,
         "unrolled": unrolled,
-        "by": line.by,
+        "by": _("from the period set by %s") % line.by if line.kind == Kind.SET and line.unrolled and line.by else line.by,
         "reason": line.reason,
         "response": response_address(line.response) if line.response_id and line.response else "",
         "letter": letter_address(line.later_letter) if line.later_letter_id and line.later_letter else "",

@@ -24,9 +24,9 @@ class Question(forms.Form):
     """A rule and the day it is counted from. What is left out takes the convention of Rule 6(a)."""
 
     count = forms.IntegerField(label=_("How many"), min_value=0, max_value=max(MOST.values()))
-    unit = forms.ChoiceField(label=_("Of what"), choices=Deadline.Unit.choices, required=False)
-    direction = forms.ChoiceField(label=_("After or before"), choices=Deadline.Direction.choices, required=False)
-    trigger = DayField(label=_("Counted from"), help_text=_("The day of the letter, or of its receipt. It is not counted."))
+    unit = forms.ChoiceField(label=_("Unit"), choices=Deadline.Unit.choices, required=False)
+    direction = forms.ChoiceField(label=_("Direction"), choices=Deadline.Direction.choices, required=False)
+    trigger = DayField(label=_("Counted from"), help_text=_("A letter’s day, its receipt, or an event. It is not counted."))
     roll = forms.ChoiceField(
         label=_("On a day off"), required=False,
         choices=[("", _("As in Rule 6(a)")), *Deadline.Roll.choices],

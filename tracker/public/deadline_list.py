@@ -85,6 +85,8 @@ def deadlines(request: HttpRequest, clock: Clock) -> HttpResponse:
         "anchor": "list",
         "columns": columns(request, filters, COLUMNS),
         "sorted_by": filters.sorts[filters.sort],
+        "standing": STATES.get(filters.asked("standing"), ""),
+        "none_next": filters.sort == "next" and bool(listed) and _next(listed[0])[0] > 0,
         "page": shown,
         "pages": pages(request, filters, shown),
         "rows": [_row(one) for one in deadlines_on_day(shown.object_list, at=clock.now, days=clock.days)],

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from correspondence.models import Citation, Deadline, LedgerLine
 from correspondence.models.closure import closures_on_record
 from correspondence.models.deadline import public_answers, public_ledger, replies
+from correspondence.models.entry import Evidence
 from correspondence.rules import headings
 from correspondence.timeline.deadlines import DeadlineOnDay, as_they_stand
 from correspondence.timeline.front import RUNS
@@ -50,8 +50,8 @@ def deadline(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "iso": due,
         "time": dates.time_of_day(this.due_time, this.due_time_zone) if this.due_time else "",
         "zone": dates.clock_of(place.time_zone),
-        "from": dates.short_day(stands.sent) if stands.sent else "",
-        "until": dates.short_day(due) if due else "",
+        **dates.ends(stands.sent, due),
+        "looked_until": dates.written(stands.followed) if stands.followed and stands.followed.last < on else "",
         "clock_drawing": _drawing(stands, words),
         "ledger": [ledger_words(line, addresses.response_address, addresses.letter_address) for line in _lines(this, on)],
         "answers": _answers(stands, clock),
@@ -85,12 +85,14 @@ def _how(stands: DeadlineOnDay) -> dict[str, Any]:
         today = dates.day(set_.computed.due)
         return {
             "set": set_,
+            "moved_since": bool(stands.status.due and stands.status.due != first),
             "first_due": dates.day(first) if first else "",
             "counted_otherwise": today if first and first != set_.computed.due else "",
             "calculator": addresses.calculator_address(this.trigger, set_.computed.rule),
         }
     off = day_off(this.stated_due, this.letter.jurisdiction.state) if this.stated_due else ""
-    return {"stated": dates.day(this.stated_due) if this.stated_due else "", "day_off": off}
+    told_by = wording.KNOWN_FROM.get(this.letter.evidence, "") if this.letter.evidence != Evidence.OWN_TEXT else ""
+    return {"told_by": told_by, "stated": dates.day(this.stated_due) if this.stated_due else "", "day_off": off}
 
 
 def _answers(stands: DeadlineOnDay, clock: Clock) -> list[dict[str, str]]:
@@ -106,7 +108,7 @@ def _answers(stands: DeadlineOnDay, clock: Clock) -> list[dict[str, str]]:
             numbered = deadline_words.day_of(response.when.last, stands.sent, due) if exact and due else ""
             listed.append({
                 "address": addresses.response_address(response), "heading": heading or wording.kind_of(response),
-                "day": dates.with_limits(response.when) if response.when else _("Day not on file"),
+                "day": dates.written_short(response.when) if response.when else "", "day_missing": not exact,
                 "iso": response.when.isoformat() if response.when else "", "numbered": numbered,
                 "settles": wording.SETTLES.get(answer.settles, ""),
             })  # fmt: skip

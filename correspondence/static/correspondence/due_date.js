@@ -38,6 +38,13 @@
     const { due, html } = await answer.json();
     box.innerHTML = html; // written by our own template, every value escaped
     seen.value = due;
+    const basis = field(prefix, "basis");
+    if (due && basis && !field(prefix, "stated_due")?.value) basis.value = "computed";
+  }
+
+  // A form that came back keeps its words: show again what they give.
+  for (const words of document.querySelectorAll("[name$=period_as_written]")) {
+    if (words.value && !words.name.includes("__prefix__")) show(words.name.replace("period_as_written", ""));
   }
 
   document.addEventListener("input", (event) => {
