@@ -15,9 +15,10 @@ from correspondence.timeline.rounds import letters_by_day
 
 @dataclass(frozen=True)
 class Stand:
-    """Where a deadline stands, for a list of many: its key, state and date in force, and the name of its place."""
+    """Where a deadline stands, for a list of many: its key and its letter's, state and date in force, the name of its place."""
 
     pk: int
+    letter: int
     state: State
     due: date | None
     place: str
@@ -56,8 +57,8 @@ def deadlines_by_day(at: datetime, on: date, days: Days) -> DeadlineQuerySet:
 
 def stands(rows: DeadlineQuerySet) -> list[Stand]:
     """Where each row of ``deadlines_by_day`` stands, in one query; all else of a row is read for those that are shown."""
-    found = rows.order_by().values_list("pk", "state", "due_now", "letter__jurisdiction__name")
-    return [Stand(pk, State(state), due, place) for pk, state, due, place in found]
+    found = rows.order_by().values_list("pk", "letter", "state", "due_now", "letter__jurisdiction__name")
+    return [Stand(pk, letter, State(state), due, place) for pk, letter, state, due, place in found]
 
 
 def deadlines_on_day(keys: Sequence[int], *, at: datetime, days: dict[str, date]) -> list[DeadlineOnDay]:

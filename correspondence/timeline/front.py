@@ -1,13 +1,13 @@
 """Where does everything stand on a day: letters by state, deadlines by date, the latest that went either way?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from correspondence.models import Deadline, Response
+from correspondence.models import Deadline, Jurisdiction, Response
 from correspondence.rules.deadlines import State
-from correspondence.timeline.deadlines import deadlines_by_day
+from correspondence.timeline.deadlines import deadlines_by_day, stands
 from correspondence.timeline.rounds import letters_by_day
 
 
@@ -22,13 +22,17 @@ class InState:
 
 @dataclass
 class DueDate:
-    """What falls due on one day: how many deadlines in all, open ones, those with an answer on file or reported."""
+    """What falls due on one day: how many deadlines in all, the keys of open ones, those with an answer on file or reported."""
 
     due: date
     all: int = 0
-    open: int = 0
+    open_keys: list[int] = field(default_factory=list)
     answered: int = 0
     reported: int = 0
+
+    @property
+    def open(self) -> int:
+        return len(self.open_keys)
 
 
 RUNS = (State.OPEN, State.DUE_TODAY)
@@ -47,25 +51,25 @@ def letters_by_state(at: datetime, on: date) -> list[InState]:
 
 def due_dates(at: datetime, on: date, days: dict[str, date]) -> list[DueDate]:
     """The dates on which something is or was due, first to last, with what became of it; ``days`` is today in each zone."""
-    dated = deadlines_by_day(at, on, days).filter(due_now__isnull=False)
-    rows = dated.order_by().values("due_now", "state").annotate(n=Count("pk"))
     found: dict[date, DueDate] = {}
-    for row in rows:
-        one = found.setdefault(row["due_now"], DueDate(row["due_now"]))
-        one.all += row["n"]
-        if row["state"] in RUNS:
-            one.open += row["n"]
-        elif row["state"] in REPORTED:
-            one.reported += row["n"]
-        elif row["state"] in ANSWERED:
-            one.answered += row["n"]
+    for stand in stands(deadlines_by_day(at, on, days)):
+        if stand.due is None:
+            continue
+        one = found.setdefault(stand.due, DueDate(stand.due))
+        one.all += 1
+        if stand.state in RUNS:
+            one.open_keys.append(stand.pk)
+        elif stand.state in REPORTED:
+            one.reported += 1
+        elif stand.state in ANSWERED:
+            one.answered += 1
     return sorted(found.values(), key=lambda one: one.due)
 
 
-def open_on(due: date, at: datetime, on: date, days: dict[str, date]) -> list[Deadline]:
-    """The open deadlines of one date, with their places, by name."""
-    found = deadlines_by_day(at, on, days).filter(due_now=due, state__in=RUNS).select_related("letter__jurisdiction")
-    return list(found.order_by("letter__jurisdiction__name"))
+def places_of(keys: list[int], at: datetime) -> list[Jurisdiction]:
+    """The places of some public deadlines, by name."""
+    rows = Deadline.objects.published(at).filter(pk__in=keys).select_related("letter__jurisdiction")
+    return [row.letter.jurisdiction for row in rows.order_by("letter__jurisdiction__name")]
 
 
 def latest_responses(at: datetime, on: date, most: int) -> list[Response]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.models import Round
 from correspondence.rules import us_states
-from correspondence.timeline.front import due_dates, latest_responses, letters_by_state, open_on
+from correspondence.timeline.front import due_dates, latest_responses, letters_by_state, places_of
 from correspondence.timeline.money import at_stake, totals
 from correspondence.timeline.rounds import rounds_by_day
 from tracker import addresses
@@ -128,7 +128,7 @@ def _next(due: list, clock: Clock) -> dict[str, Any]:
     first = next((one for one in due if one.open), None)
     if first is None:
         return {}
-    places = [d.letter.jurisdiction for d in open_on(first.due, clock.now, clock.day, clock.days)]
+    places = places_of(first.open_keys, clock.now)
     return {
         "month": dates.short_month_only(first.due), "number": first.due.day, "weekday": dates.weekday(first.due),
         "iso": first.due, "day": dates.day(first.due), "left": (first.due - clock.day).days, "count": first.open,
