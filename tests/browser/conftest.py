@@ -4,9 +4,11 @@ import os
 import shutil
 
 import pytest
+from django.contrib.auth.models import Group
 from playwright.sync_api import sync_playwright
 
 from correspondence.intake.load import load
+from correspondence.models.people import ROLES, grant_roles
 from tests.conftest import DATA, NOW
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # sync_playwright keeps a loop in this thread
@@ -29,4 +31,7 @@ def site(transactional_db, live_server):
 
     if not Entry.objects.exists():
         load(DATA, now=NOW)
+    for role in ROLES:
+        Group.objects.get_or_create(name=role)
+    grant_roles(None)
     return live_server
