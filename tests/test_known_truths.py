@@ -18,7 +18,7 @@ from correspondence.models import (
     Round,
     Source,
 )
-from correspondence.models.deadline import public_answers
+from correspondence.models.response import public_answers
 from correspondence.rules.deadlines import State
 
 pytestmark = pytest.mark.django_db

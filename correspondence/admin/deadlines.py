@@ -11,17 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.admin.due_date_form import DueDateForm, explained
 from correspondence.admin.due_date_preview import typed_so_far
 from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin, opened_version
-from correspondence.admin.forms import UndatedForm
 from correspondence.admin.histories import missing_where_no_row_can_be
 from correspondence.admin.ledger_lines import LedgerInline
 from correspondence.admin.parts import SHARED_PARTS, PartInline
 from correspondence.intake.due_dates import set_line
 from correspondence.models import Deadline
-
-
-class DeadlineForm(DueDateForm):
-    stands_for = UndatedForm.stands_for | {"letter": "stated_due"}
-
 
 RULE_FIELDS = ("period_as_written", ("counted_from", "trigger"), ("count", "unit", "direction"), ("calendar", "roll"))
 
@@ -31,7 +25,7 @@ class DeadlineInline(PartInline, admin.StackedInline):
 
     model = Deadline
     fk_name = "letter"
-    form = DeadlineForm
+    form = DueDateForm
     fields = (
         ("what_is_due", "basis"), ("stated_due", "due_time", "due_time_zone"), *RULE_FIELDS, ("confidence", "stage"),
         "opened_version", "seen_due",
@@ -48,7 +42,7 @@ class DeadlineInline(PartInline, admin.StackedInline):
 
 @admin.register(Deadline)
 class DeadlineAdmin(EntryAdmin):
-    form = DeadlineForm
+    form = DueDateForm
     inlines = (LedgerInline, *SHARED_PARTS)
     list_display = ("shown_number", "letter", "place", "what_is_due", "stated_due", "basis", "stage")
     list_filter = ("stage", "basis", "confidence", "letter__round")

@@ -17,13 +17,14 @@ from correspondence.admin.forms import UndatedForm, last_year
 from correspondence.intake.due_dates import date_as_set, day_of_letter
 from correspondence.models import Deadline, Letter
 from correspondence.models.closure import closures_on_record
+from correspondence.models.deadline import RULE
 from correspondence.rules import period_words, time_zones
 from correspondence.rules.computed_dates import Computed
 from correspondence.rules.period_words import Anchor
 from correspondence.timeline.how_set import day_off, how_set
 
 DATE_HELP = _("The date the letter states. It never moves, not off a Sunday either. Saving it writes the ledger’s line “set”.")
-RULE = ("count", "unit", "direction", "counted_from", "roll", "calendar")
+PERIOD = {"period_as_written", *RULE}
 CALENDARS = [
     ("us_federal", _("Weekends and federal holidays")),
     ("us_federal+state", _("These, and the state’s own days off")),
@@ -37,6 +38,7 @@ class DueDateForm(UndatedForm):
     """A deadline: what is due, and by which day."""
 
     first_year = 1990
+    stands_for = UndatedForm.stands_for | {"letter": "stated_due"}
 
     class Media:
         js = ("correspondence/due_date.js",)
@@ -56,19 +58,16 @@ class DueDateForm(UndatedForm):
                 help_text=_("Empty: weekends and federal holidays, as in Rule 6(a). Agency letters are not bound by it."),
             )  # fmt: skip
             self.initial["calendar"] = without_state(there.calendar)
-        for name in ("due_time_zone",):
-            if name in self.fields:
-                zones = [(zone, zone.replace("_", " ")) for zone in time_zones.NAMES]
-                self.fields[name] = forms.ChoiceField(
-                    label=_("Zone of the time"), required=False, choices=[("", "---------"), *zones]
-                )
+        if "due_time_zone" in self.fields:
+            zones = [("", "---------"), *((zone, zone.replace("_", " ")) for zone in time_zones.NAMES)]
+            self.fields["due_time_zone"] = forms.ChoiceField(label=_("Zone of the time"), required=False, choices=zones)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("due_time") and not cleaned.get("due_time_zone") and "due_time_zone" not in self.errors:
             self.add_error("due_time_zone", _("A time needs its zone, like America/New_York."))
         letter = cleaned.get("letter") or getattr(self.instance, "letter", None)
-        rule_is_read = not {"period_as_written", "basis", "stated_due", "trigger", *RULE} & set(self.errors)
+        rule_is_read = not (PERIOD | {"basis", "stated_due"}) & set(self.errors)
         if isinstance(letter, Letter) and "period_as_written" in self.fields and rule_is_read:
             self._clean_rule(cleaned, letter)
         due = self.computed.due if self.computed else cleaned.get("stated_due")
@@ -90,7 +89,7 @@ class DueDateForm(UndatedForm):
             cleaned |= dict.fromkeys(RULE, "") | {"count": None, "trigger": None}  # the words stay, no rule without a use
             return
         self._fill_in(cleaned, letter)
-        if not {"period_as_written", "trigger", *RULE} & set(self.errors):
+        if not PERIOD & set(self.errors):
             self._compute(cleaned, letter)
 
     def _read_words(self, cleaned: dict[str, Any], *, fill: bool) -> None:
@@ -138,7 +137,7 @@ class DueDateForm(UndatedForm):
 
     def _compute(self, cleaned: dict[str, Any], letter: Letter) -> None:
         """The date; refused once, with its explanation, until the person has seen it."""
-        rule = {name: cleaned[name] for name in (*RULE, "trigger")}
+        rule = {name: cleaned[name] for name in RULE}
         probe = Deadline(basis=Deadline.Basis.COMPUTED, **rule)
         try:
             self.computed = probe.computed(closures_on_record())
@@ -160,7 +159,7 @@ class DueDateForm(UndatedForm):
 
     def _update_errors(self, errors: ValidationError) -> None:
         """What is said of the rule is not said again of its basis."""
-        if hasattr(errors, "error_dict") and {"period_as_written", "trigger", *RULE} & set(self.errors):
+        if hasattr(errors, "error_dict") and PERIOD & set(self.errors):
             errors.error_dict.pop("basis", None)
         super()._update_errors(errors)
 
@@ -169,7 +168,7 @@ class DueDateForm(UndatedForm):
         self.is_valid()
         if self.computed:
             return self.computed.due.isoformat(), explanation(self.computed, self.cleaned_data["counted_from"])
-        names = ("period_as_written", *RULE, "trigger", "basis")
+        names = ("period_as_written", *RULE, "basis")
         return "", conditional_escape(next((sentence for name in names for sentence in self.errors.get(name, [])), ""))
 
 

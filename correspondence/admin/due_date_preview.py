@@ -3,9 +3,10 @@
 from django import forms
 from django.http import HttpRequest
 
-from correspondence.admin.due_date_form import RULE, DueDateForm
+from correspondence.admin.due_date_form import DueDateForm
 from correspondence.intake.cells import PartDateCell
 from correspondence.models import Deadline, Jurisdiction, Letter
+from correspondence.models.deadline import RULE
 from correspondence.rules import us_states
 
 
@@ -18,12 +19,12 @@ class LetterDays(forms.Form):
     sent, received, announced = (forms.DateField(required=False) for _day in range(3))
 
 
-FIELDS = ("period_as_written", "basis", "stated_due", "counted_from", "trigger", *RULE)
+FIELDS = ("period_as_written", "basis", "stated_due", *RULE)
 
 
 def typed_so_far(request: HttpRequest) -> tuple[str, str]:
     """The date (2018-02-23; empty for none) and how it was set, or what keeps it from being computed, as HTML."""
-    form = forms.modelform_factory(Deadline, DueDateForm, fields=list(dict.fromkeys(FIELDS)))
+    form = forms.modelform_factory(Deadline, DueDateForm, fields=FIELDS)
     return form(request.GET, instance=Deadline(letter=unsaved_letter(request))).explained()
 
 

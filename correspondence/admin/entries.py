@@ -21,6 +21,7 @@ from correspondence.admin.publishing import (
     withdraw_chosen,
 )
 from correspondence.intake.due_dates import set_line
+from correspondence.intake.ledger import save_line
 from correspondence.models import Deadline, Entry, Grant, Jurisdiction, LedgerLine, Note
 from correspondence.models.entry import WAITING, Stage
 
@@ -135,9 +136,10 @@ class EntryAdmin(HistoryAdmin):
         for row in rows:
             if isinstance(row, Note):
                 row.by = request.user
-            elif isinstance(row, LedgerLine):
-                row.checked_by = request.user
-            row.save()
+            if isinstance(row, LedgerLine):
+                save_line(row, by=request.user)
+            else:
+                row.save()
         formset.save_m2m()
         if formset.model is Deadline:
             for form in formset.forms:

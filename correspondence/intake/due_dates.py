@@ -14,10 +14,8 @@ from correspondence.models.closure import closures_on_record
 from correspondence.models.entry import WAITING, Stage
 from correspondence.rules.computed_dates import Computed
 from correspondence.rules.days_off import Closures
-from correspondence.rules.deadlines import CORRECTING, State, line_in_force
+from correspondence.rules.deadlines import CORRECTING, STILL_OPEN, line_in_force
 from correspondence.rules.period_words import Anchor
-
-MOVABLE = (State.OPEN, State.DUE_TODAY)
 
 
 def date_as_set(deadline: Deadline, closures: Closures | None = None) -> tuple[date | None, date | None]:
@@ -98,7 +96,7 @@ def moves(closures: Closures, *, now: datetime) -> list[Move]:
         old, new = deadline.computed(known).due, deadline.computed(closures)
         given = line_in_force(deadline.ledger_lines(), today)
         by_rule = given is not None and given.kind in CORRECTING and given.new_due == old
-        if by_rule and old != new.due >= today and status.state in MOVABLE and not status.stayed:
+        if by_rule and old != new.due >= today and status.state in STILL_OPEN and not status.stayed:
             found.append(Move(deadline, old, new))
     return found
 
@@ -112,8 +110,7 @@ def make_moves(listed: Iterable[Move], *, by: Person | None, now: datetime, reas
             if line is None:
                 today = now.astimezone(ZoneInfo(deadline.letter.jurisdiction.time_zone)).date()
                 line = LedgerLine(
-                    deadline=deadline, kind=LedgerLine.Kind.RECOMPUTED, on=today, reason=reason, by=_("Letters of Record"),
-                    checked_by=by,
+                    deadline=deadline, kind=LedgerLine.Kind.RECOMPUTED, on=today, reason=reason, by=_("Letters of Record")
                 )  # fmt: skip
             line.new_due, line.unrolled = move.new.due, move.new.unrolled
             save_line(line, by=by)

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from correspondence.models import Answer, Deadline, Document, LedgerLine, Letter, Person, Response
-from correspondence.models.deadline import replies
 from correspondence.models.entry import WAITING, Stage
+from correspondence.models.response import replies
 from correspondence.rules import deadlines, ledger
 from correspondence.rules.deadlines import Line, Reply, Status
 from correspondence.rules.ledger import Refusal
@@ -143,7 +143,7 @@ def enter(
     """Write one line of a deadline's ledger. Raises ValidationError where it makes no sense after what stands there."""
     line = LedgerLine(
         deadline=deadline, kind=kind, on=on, by=who, reason=reason, response=response, document=document, new_due=new_due,
-        later_letter=later_letter, checked_by=by,
+        later_letter=later_letter,
     )  # fmt: skip
     with transaction.atomic():
         Deadline.objects.select_for_update().get(pk=deadline.pk)  # two lines at once are looked at one after the other
@@ -154,9 +154,9 @@ def enter(
 
 
 def save_line(line: LedgerLine, *, by: Person | None) -> None:
-    """Save a line; its history says who entered it."""
+    """Save a line; it and its history say who entered it."""
     if by:
-        line._history_user = by  # type: ignore[attr-defined]
+        line.checked_by = line._history_user = by  # type: ignore[attr-defined]
     line.save()
 
 

@@ -1,7 +1,6 @@
 """Dates computed from a rule, with what their pages and calendars say; letters that replace a deadline."""
 
 import django.db.models.deletion
-import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -101,11 +100,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="historicalledgerline",
-            name="entered_at",
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="entered"),
-        ),
-        migrations.AddField(
-            model_name="historicalledgerline",
             name="later_letter",
             field=models.ForeignKey(
                 blank=True,
@@ -127,11 +121,6 @@ class Migration(migrations.Migration):
                 null=True,
                 verbose_name="before it was rolled",
             ),
-        ),
-        migrations.AddField(
-            model_name="ledgerline",
-            name="entered_at",
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="entered"),
         ),
         migrations.AddField(
             model_name="ledgerline",

@@ -1,12 +1,13 @@
 """The record: its tables, and the one meaning of public."""
 
 from correspondence.models.closure import Closure
-from correspondence.models.deadline import Deadline, LedgerLine
+from correspondence.models.deadline import Deadline
 from correspondence.models.document import Attachment, Document
 from correspondence.models.entry import Entry
 from correspondence.models.event import Event
 from correspondence.models.grant import Figure, Grant
 from correspondence.models.jurisdiction import Jurisdiction, Name, OldSlug
+from correspondence.models.ledger_line import LedgerLine
 from correspondence.models.letter import Authority, Letter, Point
 from correspondence.models.people import Membership, Person
 from correspondence.models.policy import Policy

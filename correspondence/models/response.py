@@ -1,6 +1,7 @@
 """What was formally answered, by whom, and does it settle what was asked?"""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -13,6 +14,7 @@ from correspondence.models.history import History
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.letter import Letter
 from correspondence.models.public_changes import PartQuerySet, changed, count_change
+from correspondence.rules.deadlines import Reply
 
 
 class Response(Entry):
@@ -99,3 +101,13 @@ class Answer(models.Model):
         seen = cls._base_manager.filter(pk__in=[row.pk for row in rows], response__in=public)
         if letters := list(seen.values_list("letter", flat=True)):
             count_change(Q(letter__in=letters))
+
+
+def replies(answers: Iterable[Answer]) -> list[Reply]:
+    """Answers as plain values."""
+    return [Reply(answer.response.when, answer.settles, answer.response.on_file_since) for answer in answers]
+
+
+def public_answers(at: datetime) -> models.QuerySet:
+    """The answers whose response the public may see."""
+    return Answer.objects.filter(response__in=Response.objects.published(at))

@@ -31,7 +31,8 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
 
 
-RUNNING = frozenset({State.OPEN, State.DUE_TODAY, State.OVERDUE})
+STILL_OPEN = (State.OPEN, State.DUE_TODAY)
+RUNNING = frozenset({*STILL_OPEN, State.OVERDUE})
 
 # The kinds of ledger line that set or move the due date; the others move nothing.
 MOVING = frozenset({"set", "granted", "court_set", "resumed", "recomputed"})
@@ -114,13 +115,9 @@ class Status:
 
 
 def due_on(lines: Iterable[Line], on: date) -> date | None:
-    """The due date in force on a day; None where none had been set. Of two lines of one day the later one counts."""
-    due: date | None = None
-    since = date.min
-    for line in lines:
-        if line.kind in MOVING and line.new_due and since <= line.on <= on:
-            due, since = line.new_due, line.on
-    return due
+    """The due date in force on a day; None where none had been set."""
+    line = line_in_force(lines, on)
+    return line.new_due if line else None
 
 
 def first_due_date(lines: Iterable[Line]) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from correspondence.models import Deadline, Jurisdiction, Response
-from correspondence.rules.deadlines import State
+from correspondence.rules.deadlines import STILL_OPEN, State
 from correspondence.timeline.deadlines import deadlines_by_day, stands
 from correspondence.timeline.rounds import letters_by_day
 
@@ -35,7 +35,6 @@ class DueDate:
         return len(self.open_keys)
 
 
-RUNS = (State.OPEN, State.DUE_TODAY)
 REPORTED = (State.REPORTED_MET, State.REPORTED_LATE)
 ANSWERED = (State.MET, State.MET_LATE, State.ANSWERED)
 
@@ -57,7 +56,7 @@ def due_dates(at: datetime, on: date, days: dict[str, date]) -> list[DueDate]:
             continue
         one = found.setdefault(stand.due, DueDate(stand.due))
         one.all += 1
-        if stand.state in RUNS:
+        if stand.state in STILL_OPEN:
             one.open_keys.append(stand.pk)
         elif stand.state in REPORTED:
             one.reported += 1

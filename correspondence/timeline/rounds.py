@@ -8,7 +8,8 @@ from django.db.models import CharField, Count, DateField, Exists, F, IntegerFiel
 from django.db.models.functions import Coalesce
 
 from correspondence.models import Answer, Deadline, Letter, Round
-from correspondence.models.deadline import public_answers, public_lines
+from correspondence.models.ledger_line import public_lines
+from correspondence.models.response import public_answers
 from correspondence.rules.deadlines import REPORTED
 
 

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from django.db.models import F
 
 from correspondence.models import Answer, Deadline, Letter
-from correspondence.models.deadline import public_answers, public_ledger
+from correspondence.models.ledger_line import public_ledger
+from correspondence.models.response import public_answers
 from correspondence.rules import standing as rules
 from correspondence.rules.deadlines import Reply, Status
 from correspondence.rules.part_dates import PartDate

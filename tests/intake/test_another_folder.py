@@ -22,7 +22,7 @@ from correspondence.models import (
     Round,
     Source,
 )
-from correspondence.models.deadline import public_answers
+from correspondence.models.response import public_answers
 from tests.intake.folders import add, change, folder_of_2025
 
 pytestmark = pytest.mark.django_db

@@ -94,6 +94,10 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
         response = private(Response, stage, now, signatory=CANARY)
         response.jurisdictions.add(lawrence)
         Answer.objects.create(response=response, letter=letter, settles="yes")
+        seen = Deadline.objects.get(number="D-2018-01-lawrence-ma")
+        on = {"on": date(2018, 2, 1), "by": CANARY, "reason": CANARY}
+        LedgerLine.objects.create(deadline=seen, kind="withdrawn", response=response, **on)
+        LedgerLine.objects.create(deadline=seen, kind="superseded", later_letter=letters[0], new_due=DAY, **on)
         joint = private(Response, "published", now, signatory=CANARY)
         joint.jurisdictions.add(lawrence, place)
         Answer.objects.create(response=joint, letter=letter, settles="yes")

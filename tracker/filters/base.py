@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from correspondence.models import Jurisdiction
 from correspondence.models.entry import EARLIEST, LATEST
 from correspondence.rules import us_states
 from tracker.clock import Clock
@@ -64,6 +65,7 @@ class ListFilter(django_filters.FilterSet):
     """
 
     sorts: dict[str, Any] = {}
+    place_path = "jurisdiction"  # to the place that ?q= names
     all_years = False  # whether a year that no letter names may be asked for
 
     def __init__(self, data: Any, queryset: QuerySet, *, options: Options, clock: Clock) -> None:
@@ -101,6 +103,10 @@ class ListFilter(django_filters.FilterSet):
     @property
     def sort(self) -> str:
         return self.asked("sort", next(iter(self.sorts), ""))
+
+    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Rows of the places with a name, alias or initials."""
+        return queryset.filter(**{f"{self.place_path}__in": Jurisdiction.objects.named(value).values("pk")})
 
     def as_it_is(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         """For questions that the page answers itself."""

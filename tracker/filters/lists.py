@@ -46,6 +46,7 @@ LETTERS = {"yes": gettext_lazy("With a letter"), "no": gettext_lazy("Without one
 class JurisdictionFilter(ListFilter):
     """The list of jurisdictions. ``standing``, ``year``, amounts and the order are the page's own."""
 
+    place_path = "pk"
     sorts = {
         "name": gettext_lazy("Name"),
         "-amount": gettext_lazy("Largest amount at stake"),
@@ -75,9 +76,6 @@ class JurisdictionFilter(ListFilter):
     class Meta:
         model = Jurisdiction
         fields: list[str] = []
-
-    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.named(value)
 
     def by_letters(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         written_to = Q(pk__in=self._letters().values("jurisdiction"))
@@ -115,9 +113,6 @@ class LetterFilter(ListFilter):
     class Meta:
         model = Letter
         fields: list[str] = []
-
-    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(jurisdiction__in=Jurisdiction.objects.named(value).values("pk"))
 
 
 class RoundFilter(LetterFilter):
@@ -167,6 +162,7 @@ class RoundListFilter(ListFilter):
 class DeadlineFilter(ListFilter):
     """The list of deadlines and their calendar. ``standing``, the dates and the order are the page's own."""
 
+    place_path = "letter__jurisdiction"
     sorts = {
         "next": gettext_lazy("What is next first"),
         "due": gettext_lazy("Earliest due date"),
@@ -188,9 +184,6 @@ class DeadlineFilter(ListFilter):
     class Meta:
         model = Deadline
         fields: list[str] = []
-
-    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(letter__jurisdiction__in=Jurisdiction.objects.named(value).values("pk"))
 
     def by_place(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(letter__jurisdiction__slug=value)
@@ -225,9 +218,6 @@ class GrantFilter(ListFilter):
     class Meta:
         model = Grant
         fields: list[str] = []
-
-    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(jurisdiction__in=Jurisdiction.objects.named(value).values("pk"))
 
     def by_round(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         letters = letters_by_day(self.clock.now, self.clock.day).filter(round__slug=value)

@@ -1,14 +1,14 @@
 """Deadlines as a calendar that moves when the record moves: all that a list shows, or those of one place."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from correspondence.models import Answer, Deadline, Jurisdiction
-from correspondence.models.deadline import DeadlineQuerySet, public_answers, public_ledger
+from correspondence.models import Deadline, Jurisdiction
+from correspondence.models.deadline_state import DeadlineQuerySet
+from correspondence.timeline.deadlines import with_all_parts, with_answers
 from tracker.clock import Clock
 from tracker.formats import ical
 from tracker.formats.deadline_events import as_event
@@ -40,12 +40,8 @@ def jurisdiction_calendar(request: HttpRequest, clock: Clock, slug: str) -> Http
 
 def _events(rows: DeadlineQuerySet, clock: Clock) -> Iterable[ical.CalendarEvent]:
     """The events of deadlines with a date, in three queries."""
-    listed = list(rows.select_related("letter__jurisdiction", "letter__round").prefetch_related(public_ledger(clock.now)))
-    answers: dict[int, list[Answer]] = defaultdict(list)
-    letters = {deadline.letter_id for deadline in listed}
-    for answer in public_answers(clock.now).filter(letter__in=letters).select_related("response"):
-        answers[answer.letter_id].append(answer)
-    made = (as_event(deadline, answers[deadline.letter_id], site=settings.SITE_URL) for deadline in listed)
+    listed = with_answers(with_all_parts(rows, clock.now), clock.now)
+    made = (as_event(deadline, answers, site=settings.SITE_URL) for deadline, answers in listed)
     return [event for event in made if event]
 
 

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from correspondence.models import Jurisdiction
 from correspondence.rules import us_states
-from correspondence.rules.deadlines import State
+from correspondence.rules.deadlines import RUNNING
 from correspondence.timeline.deadlines import DeadlineOnDay, Stand, deadlines_by_day, deadlines_on_day, stands
-from correspondence.timeline.front import RUNS
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.filters.lists import STATES, DeadlineFilter, keys
@@ -52,7 +51,7 @@ def asked_for(filters: DeadlineFilter) -> tuple[list[Stand], list[Stand]]:
 def _next(one: Stand) -> tuple:
     """Running ones by date, then the others, the latest first; without a date last."""
     due = (one.due or date.max).toordinal()
-    if one.state in (*RUNS, State.OVERDUE):
+    if one.state in RUNNING:
         return 0, due, one.place, one.pk
     return (1, -due, one.place, one.pk) if one.due else (2, 0, one.place, one.pk)
 

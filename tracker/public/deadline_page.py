@@ -7,11 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from correspondence.models import Citation, Deadline, LedgerLine
 from correspondence.models.closure import closures_on_record
-from correspondence.models.deadline import public_answers, public_ledger, replies
 from correspondence.models.entry import Evidence
 from correspondence.rules import headings
-from correspondence.timeline.deadlines import DeadlineOnDay, as_they_stand
-from correspondence.timeline.front import RUNS
+from correspondence.rules.deadlines import STILL_OPEN
+from correspondence.timeline.deadlines import DeadlineOnDay, as_they_stand, with_all_parts
 from correspondence.timeline.how_set import HowSet, day_off, how_set
 from tracker import addresses
 from tracker.clock import Clock
@@ -20,14 +19,11 @@ from tracker.formats.ledger_words import ledger_words
 from tracker.public import wording
 from tracker.public.door import found, page, show
 
-READ_WITH_IT = ("letter__jurisdiction", "letter__round")
-
 
 @page(takes_as_of=True)
 def deadline(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     """One deadline on the day asked about, its ledger up to that day, and how its date was set."""
-    public = Deadline.objects.published(clock.now).select_related(*READ_WITH_IT)
-    this = found(public.prefetch_related(public_ledger(clock.now)), clock, number=number)
+    this = found(with_all_parts(Deadline.objects.published(clock.now), clock.now), clock, number=number)
     (stands,) = as_they_stand([this], at=clock.now, days=clock.days)
     letter, place, on = this.letter, this.letter.jurisdiction, stands.on
     if stands.sent and stands.sent > on:
@@ -54,9 +50,9 @@ def deadline(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "looked_until": dates.written(stands.followed) if stands.followed and stands.followed.last < on else "",
         "clock_drawing": _drawing(stands, words),
         "ledger": [ledger_words(line, addresses.response_address, addresses.letter_address) for line in _lines(this, on)],
-        "answers": _answers(stands, clock),
+        "answers": _answers(stands),
         "cited": _citations(this),
-        "note": "" if stands.status.state in RUNS else this.public_note,  # it may tell how it ended, which nobody knew then
+        "note": "" if stands.status.state in STILL_OPEN else this.public_note,  # it may tell how it ended, which nobody knew then
         "calendar": addresses.calendar_address(place),
         "canonical_keys": ("as_of",),
         **_how(stands),
@@ -95,23 +91,22 @@ def _how(stands: DeadlineOnDay) -> dict[str, Any]:
     return {"told_by": told_by, "stated": dates.day(this.stated_due) if this.stated_due else "", "day_off": off}
 
 
-def _answers(stands: DeadlineOnDay, clock: Clock) -> list[dict[str, str]]:
+def _answers(stands: DeadlineOnDay) -> list[dict[str, str]]:
     """What was sent by the day, with what it settles."""
-    sent = public_answers(clock.now).filter(letter=stands.deadline.letter_id).select_related("response")
-    due = stands.status.due
-    listed = []
-    for answer in sent.order_by("response__date", "pk"):
-        if replies([answer])[0].sent_by(stands.on, due):
-            response = answer.response
-            exact = response.when and response.when.precision == "day"
-            heading, _rest = headings.heading_and_rest(response.summary)
-            numbered = deadline_words.day_of(response.when.last, stands.sent, due) if exact and due else ""
-            listed.append({
-                "address": addresses.response_address(response), "heading": heading or wording.kind_of(response),
-                "day": dates.written_short(response.when) if response.when else "", "day_missing": not exact,
-                "iso": response.when.isoformat() if response.when else "", "numbered": numbered,
-                "settles": wording.SETTLES.get(answer.settles, ""),
-            })  # fmt: skip
+    due, listed = stands.status.due, []
+    for answer in stands.answers:
+        response = answer.response
+        exact = response.when and response.when.precision == "day"
+        heading, _rest = headings.heading_and_rest(response.summary)
+        listed.append({
+            "address": addresses.response_address(response),
+            "heading": heading or wording.kind_of(response),
+            "day": dates.written_short(response.when) if response.when else "",
+            "day_missing": not exact,
+            "iso": response.when.isoformat() if response.when else "",
+            "numbered": deadline_words.day_of(response.when.last, stands.sent, due) if exact and due else "",
+            "settles": wording.SETTLES.get(answer.settles, ""),
+        })  # fmt: skip
     return listed
 
 

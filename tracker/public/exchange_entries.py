@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from correspondence.models import Letter, Point, Response
-from correspondence.rules.deadlines import State
+from correspondence.rules.deadlines import STILL_OPEN, State
 from correspondence.timeline.exchange import Exchange
 from correspondence.timeline.moments import Moment
 from tracker import addresses
@@ -23,8 +23,6 @@ LOOKS = {
 }
 # What a plate says in these states stands in a source of its own; in the others it follows from the letter and the answers.
 FOUND_IN_A_SOURCE = frozenset({State.REPORTED_MET, State.REPORTED_LATE, State.DECLINED, State.OVERDUE})
-# A note may tell how it ended, which nobody knew while it ran.
-STILL_OPEN = frozenset({State.OPEN, State.DUE_TODAY})
 
 Fact = tuple[str, str, str]  # label, value, address
 
@@ -171,6 +169,7 @@ class ExchangeEntries:
             "from": dates.short_day(sent) if sent else "",
             "until": dates.short_day(moment.day) if moment.day else "",
             "day": dates.day(moment.day) if moment.day else "",
+            # It may tell how it ended, which nobody knew while it ran.
             "note": "" if state in STILL_OPEN else moment.entry.public_note,
             "sources": sources.links(moment.sources) if state in FOUND_IN_A_SOURCE else [],
         }
