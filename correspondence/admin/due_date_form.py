@@ -97,9 +97,9 @@ class DueDateForm(UndatedForm):
         try:
             found = period_words.read(cleaned["period_as_written"])
         except ValueError as error:
-            if cleaned.get("basis") == Deadline.Basis.COMPUTED:
+            if cleaned.get("basis") == Deadline.Basis.COMPUTED and cleaned.get("count") is None:
                 self.add_error("period_as_written", str(error))
-            return  # beside a stated date, or none, the words are merely kept
+            return  # beside a date, or a rule that somebody filled in, the words are kept as the letter has them
         told = {"count": found.count, "unit": found.unit.value, "direction": found.direction.value}
         told |= {"counted_from": found.anchor.value} if found.anchor else {}
         told |= {"trigger": found.day} if found.day or (found.anchor and fill) else {}

@@ -165,3 +165,11 @@ def test_a_rule_corrected_to_the_same_date_says_to_which_day_it_was_counted_now(
     response = editors_desk.post(change(deadline), filled(editors_desk, change(deadline), "deadline", **given))
     assert response.status_code == 302, errors(response)
     assert [(str(line.new_due), str(line.unrolled)) for line in deadline.ledger.all()] == [("2018-02-26", "2018-02-26")]
+
+
+def test_words_that_nobody_can_count_are_kept_beside_a_rule_that_is_filled_in(editors_desk):
+    rule = {"deadlines-0-period_as_written": "within a fortnight of receipt", "deadlines-0-basis": "computed",
+            "deadlines-0-count": "14", "deadlines-0-counted_from": "received", "deadlines-0-seen_due": "2018-02-09"}  # fmt: skip
+    log_letter(editors_desk, **FROM_RECEIPT | rule)
+    deadline = Deadline.objects.get(letter__headline="A letter logged by hand")
+    assert (deadline.period_as_written, deadline.count) == ("within a fortnight of receipt", 14)

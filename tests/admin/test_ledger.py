@@ -1,6 +1,6 @@
 """The ledger takes further lines and loses none."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -21,7 +21,7 @@ LINE = {
 @pytest.fixture
 def deadline() -> Deadline:
     """One whose date has passed, with no answer on file."""
-    return next(one for one in Deadline.objects.filter(status_as_written="unknown") if one.ledger.count() == 1)
+    return next(one for one in Deadline.objects.filter(status_as_written="unknown").order_by("number") if one.ledger.count() == 1)
 
 
 def page(desk, deadline, **answers):
@@ -117,7 +117,8 @@ def test_lines_entered_together_are_read_in_order(publishers_desk, deadline):
 
 
 def test_a_line_that_makes_no_sense_is_a_sentence_and_loses_nothing(publishers_desk, deadline):
-    response = page(publishers_desk, deadline, **LINE | {"ledger-1-new_due": "2017-08-10"}, **{"ledger-TOTAL_FORMS": 2})
+    earlier = deadline.stated_due - timedelta(days=1)
+    response = page(publishers_desk, deadline, **LINE | {"ledger-1-new_due": earlier}, **{"ledger-TOTAL_FORMS": 2})
     assert "It is no extension" in errors(response)
     assert "Its letter of that day." in response.content.decode()
     assert deadline.ledger.count() == 1
