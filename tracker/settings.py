@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -74,6 +75,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "correspondence",
     "tracker",
     "django.contrib.admin",
@@ -91,6 +95,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tracker.languages.LanguageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tracker.accounts.second_factor.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -130,7 +137,37 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["tracker.accounts.backend.Backend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk"
+
+# Sign-in by e-mail and password, without sign-up; limits as in docs/operator.md.
+ACCOUNT_ADAPTER = "tracker.accounts.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reached the address
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever owns the account is told when its password or second factor changes
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/h/key,20/h/ip",
+    "login": "60/h/ip",
+    "reset_password": "20/h/ip,5/h/key",
+    "reset_password_from_key": "20/h/ip",
+    "change_password": "10/h/user",
+    "reauthenticate": "10/h/user",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Letters of Record"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = False
+STAFF_NEED_SECOND_FACTOR = env_bool("STAFF_NEED_SECOND_FACTOR", PRODUCTION)
+
+# Limits are counted in the database, so that all server processes share them.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 
 # The record names no page; the site says where each kind lives.
 ABSOLUTE_URL_OVERRIDES = {
@@ -190,15 +227,25 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-    if env_bool("TRUST_PROXY", False):  # only behind a proxy that sets the header itself
+    if env_bool("TRUST_PROXY", False):  # only behind a proxy that sets the headers itself
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # Mail goes out through one SMTP server in production, and to the console elsewhere.
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", f"Letters of Record <no-reply@{urlsplit(SITE_URL).hostname}>")
+SMTP = {
+    "host": env("SMTP_HOST", "localhost"),
+    "port": int(env("SMTP_PORT", "25")),
+    "username": env("SMTP_USER", ""),
+    "password": env("SMTP_PASSWORD", ""),
+    "use_tls": env_bool("SMTP_STARTTLS", False),
+    "timeout": 20,
+}
 if PRODUCTION:
     MAILERS = {
         "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {"host": env("SMTP_HOST", "localhost"), "port": int(env("SMTP_PORT", "25"))},
+            "BACKEND": "tracker.reminders.smtp.CarefulBackend",
+            "OPTIONS": SMTP,
         }
     }
 else:
@@ -208,6 +255,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"hide_secrets": {"()": "tracker.secret_words.HideSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_secrets"]}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "WARNING")},
+    "loggers": {"django.server": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }

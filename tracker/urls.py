@@ -1,11 +1,15 @@
 """Every address of the site. docs/addresses.md says what each is; they are permanent."""
 
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.views.generic.base import RedirectView
 
 from tracker.addresses import NumberConverter
+from tracker.desk import acts, calendar_file, desk_page, mails
 from tracker.public import (
     about,
     authority_page,
@@ -26,6 +30,8 @@ from tracker.public import (
 from tracker.sitemaps import SITEMAPS
 
 register_converter(NumberConverter, "number")
+admin.site.unregister([EmailAddress, Authenticator])  # nobody reads or hands out a second factor there
+admin.site.login = secure_admin_login(admin.site.login)  # one sign-in for all, with its limits and second factor
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -56,6 +62,14 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", about.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url="/static/tracker/favicon.svg", permanent=True), name="favicon"),
+    path("accounts/", include("tracker.accounts.urls")),
+    path("desk/", desk_page.desk, name="desk"),
+    path("desk/lines/<str:key>/<slug:verb>/", acts.act, name="desk-act"),
+    path("desk/entries/<str:key>/undo/", acts.undo, name="desk-undo"),
+    path("desk/calendar/", calendar_file.address, name="desk-calendar"),
+    path("desk/calendar/<str:secret>.ics", calendar_file.calendar, name="desk-calendar-file"),
+    path("desk/mails/", mails.choose, name="desk-mails"),
+    path("desk/mail/<str:signed>/stop/", mails.stop, name="stop-mails"),
     path("admin/", admin.site.urls),
 ]
 

@@ -1,6 +1,7 @@
 """The lawyers' entry room: Django's own admin over the record."""
 
 from correspondence.admin import (
+    clerk_entries,
     closures,
     deadlines,
     events,
@@ -15,6 +16,7 @@ from correspondence.admin import (
 )
 
 __all__ = [
+    "clerk_entries",
     "closures",
     "deadlines",
     "events",

@@ -1,11 +1,15 @@
 """A lawyer logs a letter by hand."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from correspondence.admin.deadlines import DeadlineInline
 from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, KindFilter
@@ -15,6 +19,7 @@ from correspondence.admin.parts import SHARED_PARTS, PartInline
 from correspondence.admin.points import ConsequenceInline, DemandInline
 from correspondence.intake.due_dates import counted_from_another_day
 from correspondence.models import Authority, Grant, Letter
+from correspondence.models.entry import WAITING
 
 
 class LetterForm(EntryForm):
@@ -37,9 +42,35 @@ class GrantInline(PartInline, admin.TabularInline):
     verbose_name, verbose_name_plural = _("grant"), _("grants that this letter puts at stake")
 
 
+@admin.action(description=_("Share with the clerks of its jurisdiction"), permissions=["change"])
+def share(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
+    """The clerks see its deadlines on their desk before it is public; notes, sources and papers they never see."""
+    _set_shared(modeladmin, request, queryset.filter(shared_at=None), timezone.now())
+
+
+@admin.action(description=_("Share no longer"), permissions=["change"])
+def share_no_longer(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
+    _set_shared(modeladmin, request, queryset.exclude(shared_at=None), None)
+
+
+def _set_shared(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet, at: datetime | None) -> None:
+    done = 0
+    with transaction.atomic():
+        for letter in queryset.filter(stage__in=WAITING):  # what is public needs no sharing
+            letter.shared_at, letter._history_user = at, request.user
+            letter._change_reason = "shared with the clerks of its jurisdiction" if at else "shared no longer"
+            letter.save()
+            done += 1
+    said = ngettext("%d letter", "%d letters", done) % done
+    sentence = _("%s: the clerks see its deadlines now.") if at else _("%s: the clerks see it no longer.")
+    modeladmin.message_user(request, sentence % said, messages.SUCCESS if done else messages.WARNING)
+
+
 @admin.register(Letter)
 class LetterAdmin(EntryAdmin):
     form = LetterForm
+    actions = (*EntryAdmin.actions, share, share_no_longer)
+    readonly_fields = (*EntryAdmin.readonly_fields, "shared_at")
     inlines = (DemandInline, ConsequenceInline, DeadlineInline, GrantInline, *SHARED_PARTS)
     list_display = ("shown_number", "jurisdiction", "when", "stage", "kind_in_words", "round", "confidence")
     list_filter = ("stage", KindFilter, "round", "evidence", "confidence", "jurisdiction__state")
@@ -72,6 +103,7 @@ class LetterAdmin(EntryAdmin):
         (_("What it relies on"), {"fields": ("authorities", "grant_reference", "carried_over")}),
         SURE,
         WORDS,
+        (_("On the clerk’s desk"), {"fields": ("shared_at",), "classes": ["collapse"]}),
         PUBLICATION,
     )
 

@@ -7,7 +7,7 @@ recipient is, and a ``reason``, a ``response`` or a ``document`` that tells why.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -88,8 +88,7 @@ def check_line(line: LedgerLine, *, today: date, entered: Sequence[Line] = ()) -
     if later and not refusal:
         refusal = Refusal.LATER_LINE
     if refusal:
-        facts = _facts(line, before) | {"later": formats.date_format(later.on) if later else ""}
-        missing[FIELDS.get(refusal, "kind")] = SENTENCES[refusal] % facts
+        missing[FIELDS.get(refusal, "kind")] = sentence(refusal, on=line.on, before=before, later=later.on if later else None)
     if missing:
         raise ValidationError(missing)
 
@@ -121,9 +120,14 @@ def answers_known(deadline: Deadline) -> Sequence[Answer]:
     return list(Answer.objects.filter(letter=deadline.letter_id, response__stage__in=stages).select_related("response"))
 
 
-def _facts(line: LedgerLine, before: Status) -> dict[str, Any]:
-    days = {"on": line.on, "due": before.due, "ended": before.ended, "stayed": before.stayed}
-    return {name: formats.date_format(day) if day else "" for name, day in days.items()}
+def sentence(refusal: Refusal, *, on: date, before: Status, later: date | None = None) -> str:
+    """Why a line of the day ``on`` is refused, after the status ``before`` it."""
+    days = {"on": on, "due": before.due, "ended": before.ended, "stayed": before.stayed, "later": later}
+    return SENTENCES[refusal] % {name: in_words(day) if day else "" for name, day in days.items()}
+
+
+def in_words(day: date) -> str:
+    return formats.date_format(day)
 
 
 def enter(

@@ -1,5 +1,6 @@
 """The record: its tables, and the one meaning of public."""
 
+from correspondence.models.clerk_entry import ClerkEntry
 from correspondence.models.closure import Closure
 from correspondence.models.deadline import Deadline
 from correspondence.models.document import Attachment, Document
@@ -21,6 +22,7 @@ __all__ = [
     "Attachment",
     "Authority",
     "Citation",
+    "ClerkEntry",
     "Closure",
     "Correction",
     "Deadline",

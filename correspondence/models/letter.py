@@ -106,6 +106,13 @@ class Letter(Entry):
         blank=True,
         help_text=_("Fields taken from other letters of the round and not checked for this one."),
     )
+    shared_at = models.DateTimeField(
+        _("shared with its jurisdiction"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("From then on the clerks of its jurisdiction see its deadlines on their desk, though it is not public."),
+    )
     authorities = models.ManyToManyField(Authority, blank=True, related_name="letters", verbose_name=_("authorities"))
     history = History(m2m_fields=[authorities, joint_with])
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import apps as all_apps
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Group, Permission
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -24,22 +25,38 @@ DRAFTED = [
     "answer", "attachment", "citation", "deadline", "event", "figure", "grant", "jurisdiction",
     "letter", "name", "point", "policy", "response", "round",
 ]  # fmt: skip
+CLERKS = {"view_clerkentry", "change_clerkentry", "invite_clerk"}  # what is done for the clerks of the places
 ROLES = {
     EDITOR: (
         {"view", "add", "change"},
         RECORD,
-        {"view_entry", "view_correction", *(f"delete_{model}" for model in DRAFTED)},
+        {"view_entry", "view_correction", *CLERKS, *(f"delete_{model}" for model in DRAFTED)},
     ),
     PUBLISHER: (
         {"view", "add", "change", "delete"},
         RECORD,
-        {"view_entry", "view_correction", "add_correction", "publish_entry"},
+        {"view_entry", "view_correction", "add_correction", "publish_entry", *CLERKS},
     ),
-    ADMINISTRATOR: ({"view", "add", "change", "delete"}, ["person", "membership"], {"view_group", "view_jurisdiction"}),
+    ADMINISTRATOR: (
+        {"view", "add", "change", "delete"},
+        ["person", "membership"],
+        {"view_group", "view_jurisdiction", "invite_clerk"},
+    ),
 }
 
 
-class PersonManager(BaseUserManager.from_queryset(RecordQuerySet)):  # type: ignore[misc]
+class PersonQuerySet(RecordQuerySet):
+    def who_may_sign_in(self) -> "PersonQuerySet":
+        """Active people with a place or a role; nobody else signs in, and whoever left is out at once."""
+        mine = Membership.objects.filter(person=OuterRef("pk"))
+        return self.filter(Q(is_staff=True) | Exists(mine), is_active=True)
+
+    def clerks(self) -> "PersonQuerySet":
+        """Active people with at least one place whose deadlines they see."""
+        return self.filter(Exists(Membership.objects.filter(person=OuterRef("pk"))), is_active=True)
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
         """Make a person who signs in by e-mail; without a password they cannot until one is set."""
         person = self.model(email=self.normalize_email(email), **fields)
@@ -69,6 +86,7 @@ class Person(AbstractUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = [("invite_clerk", "Can invite the clerks of a jurisdiction")]
         constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once_in_any_case")]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ ACTORS = ("anonymous", "stranger", "editor", "publisher", "administrator")
 RECORD = ("editor", "publisher")
 LISTS = {
     "authority": RECORD,
+    "clerkentry": RECORD,
     "closure": RECORD,
     "correction": RECORD,
     "deadline": RECORD,
@@ -35,6 +36,15 @@ ADMIN_PAGES = {
     "correspondence_ledgerline_changelist", "correspondence_document_file", "correspondence_deadline_preview",
 }  # fmt: skip
 
+# The pages of the desk and of the accounts; tests/desk and tests/accounts walk them for every actor.
+DESK = ("desk", "desk-act", "desk-undo", "desk-calendar", "desk-calendar-file", "desk-mails", "stop-mails")
+ACCOUNTS = (
+    "invite", "invitation", "account_login", "account_logout", "account_signup", "account_inactive", "account_reauthenticate",
+    "account_change_password", "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
+    "account_reset_password_from_key_done", "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+)  # fmt: skip
+
 
 def client_of(role, client, request):
     if role != "anonymous":
@@ -43,7 +53,7 @@ def client_of(role, client, request):
 
 
 def test_every_pattern_is_listed():
-    known = set(PUBLIC) | ADMIN_PAGES
+    known = set(PUBLIC) | ADMIN_PAGES | set(DESK) | set(ACCOUNTS)
     known |= {f"{app}_{model}_{page}" for model in LISTS for page in MODEL_PAGES for app in ("correspondence", "auth")}
     unlisted = {route: name for route, name in patterns().items() if name not in known and "history/" not in route}
     assert unlisted == {}

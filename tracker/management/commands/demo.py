@@ -17,12 +17,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from correspondence.intake.load import load
-from correspondence.models import Entry, Person
+from correspondence.models import Entry, Jurisdiction, Membership, Person
 from correspondence.models.people import ADMINISTRATOR, EDITOR, PUBLISHER
 
 FOLDER = settings.BASE_DIR / "data" / "exchange-2017-2018"
 ACCOUNTS = settings.BASE_DIR / "private" / "demo-accounts.json"
 HOST = "127.0.0.1"
+ROLES = (ADMINISTRATOR, PUBLISHER, EDITOR)
+CLERKS = {"lawrence": "lawrence-ma", "king-county": "king-county-wa"}
 
 
 def a_day(text: str) -> date:
@@ -59,13 +61,14 @@ class Command(BaseCommand):
             self.say("Loading the real exchange of 2017-2018 (letters, answers, deadlines, money, sources) ...")
             load(FOLDER, now=timezone.now())
         self.say("")
-        for role, (email, password) in accounts.items():
-            self.say(f"  {role:<14} {email:<28} password {password}")
+        for role, (email, password) in {**accounts, **self.clerks()}.items():
+            self.say(f"  {role:<22} {email:<28} password {password}")
         self.say("")
         if no_serve:
             return
         self.say(f"  Read Lawrence’s page:  http://{HOST}:{port}/jurisdictions/lawrence-ma/")
         self.say(f"  The lawyers’ desk:     http://{HOST}:{port}/admin/")
+        self.say(f"  A clerk’s desk:        http://{HOST}:{port}/desk/")
         self.say(f"  Public pages as of:    {today or 'today (try --today 2018-01-29)'}")
         self.say("  Stop with Ctrl-C; the next start keeps what was entered.")
         self.serve(port, today)
@@ -86,23 +89,41 @@ class Command(BaseCommand):
         """The demo's accounts with passwords made for this database; kept in a file that only its owner reads."""
         made = json.loads(ACCOUNTS.read_text()) if ACCOUNTS.exists() else {}
         people = set(Person.objects.values_list("email", flat=True))
-        demo = {f"{role}@demo.example" for role in (ADMINISTRATOR, PUBLISHER, EDITOR)}
+        demo = {f"{role}@demo.example" for role in (*ROLES, *CLERKS)}
         if people - demo and not people & demo:
             raise CommandError("This database has people of its own: it is not a demo’s, and gets no demo accounts.")
         found = {}
-        for role in (ADMINISTRATOR, PUBLISHER, EDITOR):
-            email = f"{role}@demo.example"
-            person = Person.objects.filter(email=email).first()
-            password = made.get(email)
-            if person is None or password is None or not person.check_password(password):
-                password = secrets.token_urlsafe(9)
-                person = person or Person(email=email, name=f"Demo {role}", is_staff=True)
-                person.set_password(password)
-                person.save()
-                person.groups.add(Group.objects.get(name=role))
-            found[role] = (email, password)
-        self.keep(dict(found.values()), ACCOUNTS)
+        for role in ROLES:
+            person, password = self.person(f"{role}@demo.example", f"Demo {role}", made, is_staff=True)
+            person.groups.add(Group.objects.get(name=role))
+            found[role] = (person.email, password)
+        self.keep(made, ACCOUNTS)
         return found
+
+    def clerks(self) -> dict[str, tuple[str, str]]:
+        """A clerk of each of two places."""
+        made, found = json.loads(ACCOUNTS.read_text()), {}
+        for name, slug in CLERKS.items():
+            place = Jurisdiction.objects.filter(slug=slug).first()
+            if place is None:
+                continue  # somebody took the exchange out of this database
+            person, password = self.person(f"{name}@demo.example", f"Demo clerk of {place.name}", made)
+            Membership.objects.get_or_create(person=person, jurisdiction=place)
+            found[f"clerk, {place.name}"] = (person.email, password)
+        self.keep(made, ACCOUNTS)
+        return found
+
+    @staticmethod
+    def person(email: str, name: str, made: dict[str, str], *, is_staff: bool = False) -> tuple[Person, str]:
+        """Somebody of the demo, with the password of before where that still opens the account."""
+        person, password = Person.objects.filter(email=email).first(), made.get(email)
+        if person is None or password is None or not person.check_password(password):
+            password = secrets.token_urlsafe(9)
+            person = person or Person(email=email, name=name, is_staff=is_staff)
+            person.set_password(password)
+            person.save()
+        made[email] = password
+        return person, password
 
     @staticmethod
     def keep(passwords: dict[str, str], file: Path) -> None:

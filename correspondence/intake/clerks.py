@@ -1,0 +1,159 @@
+"""What may a clerk enter on a deadline of their place, and what do the lawyers make of it?
+
+Each verb writes its row and its history in one transaction, or raises ValidationError by field. A clerk is told only what a
+clerk may know: what is refused is judged by the public ledger and the public answers.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from correspondence.intake import ledger as ledger_room
+from correspondence.models import Answer, ClerkEntry, Deadline, Letter, Person, Response
+from correspondence.models.ledger_line import public_ledger
+from correspondence.models.response import public_answers, replies
+from correspondence.rules import deadlines, ledger
+from correspondence.rules.deadlines import Line
+
+Kind, Outcome = ClerkEntry.Kind, ClerkEntry.Outcome
+
+
+def mark_answered(
+    deadline: Deadline, *, by: Person, on: date, today: date, now: datetime, settles: str = "yes", way: str = "", link: str = ""
+) -> ClerkEntry:
+    """The place sent its answer on a day. ``today`` is where the place is."""
+    _check_day(deadline, on, today)
+    return _enter(ClerkEntry(deadline=deadline, kind=Kind.ANSWERED, on=on, settles=settles, way=way, link=link), by, now)
+
+
+def log_extension(
+    deadline: Deadline, *, by: Person, on: date, today: date, now: datetime, new_due: date, words: str
+) -> ClerkEntry:
+    """The Department gave more time, as the clerk says; ``words`` tell who agreed and where it says so."""
+    entry = ClerkEntry(deadline=deadline, kind=Kind.EXTENDED, on=on, new_due=new_due, words=words)
+    seen = Deadline.objects.filter(pk=deadline.pk).prefetch_related(public_ledger(now)).get()
+    lines, line = seen.ledger_lines(), Line(on, "granted", new_due)
+    sent = replies(public_answers(now).filter(letter=deadline.letter_id).select_related("response"))
+    before = deadlines.status(lines, sent, on)
+    refusal = ledger.why_not(line, ledger=lines, before=before, today=today, letter_from=deadline.letter.first_day)
+    if refusal:
+        field = ledger_room.FIELDS.get(refusal, "new_due")
+        raise ValidationError({field: ledger_room.sentence(refusal, on=on, before=before)})
+    return _enter(entry, by, now)
+
+
+def note_receipt(deadline: Deadline, *, by: Person, on: date, today: date, now: datetime) -> ClerkEntry:
+    """The letter arrived on a day."""
+    _check_day(deadline, on, today)
+    return _enter(ClerkEntry(deadline=deadline, kind=Kind.RECEIVED, on=on), by, now)
+
+
+def _check_day(deadline: Deadline, on: date, today: date) -> None:
+    first = deadline.letter.first_day
+    if on > today:
+        raise ValidationError({"on": _("Enter a date on or before %s.") % ledger_room.in_words(today)})
+    if first and on < first:
+        raise ValidationError({"on": _("It lies before the day of the letter, %s.") % ledger_room.in_words(first)})
+
+
+def _enter(entry: ClerkEntry, by: Person, now: datetime) -> ClerkEntry:
+    """Save an entry; the same one pressed twice is one row, the first."""
+    entry.entered_by, entry.entered_at = by, now
+    with transaction.atomic():
+        Deadline.objects.select_for_update().get(pk=entry.deadline_id)  # pressed twice at once: one after the other
+        same = (
+            ClerkEntry.objects.waiting().filter(deadline=entry.deadline_id, kind=entry.kind, on=entry.on, entered_by=by).first()
+        )
+        if same:
+            return same
+        entry.full_clean()
+        entry._history_user = by  # type: ignore[attr-defined]
+        entry.save()
+    return entry
+
+
+def undo(entry: ClerkEntry, *, by: Person, now: datetime) -> None:
+    """Take back what one entered oneself, within the hour and while nobody has checked it."""
+    with transaction.atomic():
+        entry = ClerkEntry.objects.select_for_update().get(pk=entry.pk)
+        if entry.undone_at:
+            return
+        if entry.entered_by_id != by.pk or not entry.may_be_undone(now):
+            raise ValidationError(
+                _("It can no longer be undone here: an hour has passed, or it was checked. Write to the editors.")
+            )
+        entry.undone_at = now
+        _save(entry, by)
+
+
+def take_over(entry: ClerkEntry, *, by: Person, now: datetime, today: date) -> Response | Letter | Deadline:
+    """Make of an entry what it stands for, and return it: a draft of a response, a line of the ledger, a day of receipt.
+
+    Raises ValidationError where the record says otherwise, or where it was checked or undone before.
+    """
+    with transaction.atomic():
+        entry = _unchecked(entry)
+        made: Response | Letter | Deadline
+        if entry.kind == Kind.ANSWERED:
+            made = entry.response = _draft_of(entry, by)
+        elif entry.kind == Kind.EXTENDED:
+            words: dict[str, Any] = {"by": by, "on": entry.on, "who": _("the Department"), "today": today, "reason": entry.words}
+            ledger_room.grant_extension(entry.deadline, new_due=entry.new_due or entry.on, **words)
+            made = entry.deadline
+        else:
+            made = _received(entry, by)
+        entry.outcome = Outcome.TAKEN
+        _check(entry, by, now)
+    return made
+
+
+def set_aside(entry: ClerkEntry, *, by: Person, now: datetime, reply: str) -> None:
+    """Do not take an entry over, and tell the clerk why."""
+    if not reply.strip():
+        raise ValidationError(_("Tell the clerk why it is set aside."))
+    with transaction.atomic():
+        entry = _unchecked(entry)
+        entry.outcome, entry.reply = Outcome.SET_ASIDE, reply.strip()
+        entry.full_clean()
+        _check(entry, by, now)
+
+
+def _unchecked(entry: ClerkEntry) -> ClerkEntry:
+    entry = ClerkEntry.objects.select_for_update(of=("self",)).select_related("deadline__letter__jurisdiction").get(pk=entry.pk)
+    if entry.undone_at or entry.checked_at:
+        raise ValidationError(_("It was checked, or taken back by the clerk, before."))
+    return entry
+
+
+def _draft_of(entry: ClerkEntry, by: Person) -> Response:
+    """A draft of the response, tied to the letter; whoever publishes it cites a source first."""
+    place = entry.deadline.letter.jurisdiction
+    told = [_("As entered by the clerk of %s.") % place.full_name, entry.get_way_display(), entry.link]
+    draft = Response(kind=Response.Kind.FORMAL_LETTER, date=entry.on, precision="day", public_note="")
+    draft._history_user, draft._change_reason = by, " ".join(filter(None, told))  # type: ignore[attr-defined]
+    draft.save()
+    draft.jurisdictions.add(place)
+    Answer.objects.create(response=draft, letter=entry.deadline.letter, settles=entry.settles)
+    return draft
+
+
+def _received(entry: ClerkEntry, by: Person) -> Letter:
+    letter = entry.deadline.letter
+    letter.received, letter.receipt = entry.on, Letter.Receipt.KNOWN
+    letter._history_user, letter._change_reason = by, "receipt, as entered by its clerk"  # type: ignore[attr-defined]
+    letter.full_clean()
+    letter.save()
+    return letter
+
+
+def _check(entry: ClerkEntry, by: Person, now: datetime) -> None:
+    entry.checked_by, entry.checked_at = by, now
+    _save(entry, by)
+
+
+def _save(entry: ClerkEntry, by: Person) -> None:
+    entry._history_user = by  # type: ignore[attr-defined]
+    entry.save()

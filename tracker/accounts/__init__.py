@@ -1,0 +1,1 @@
+"""Who comes in? Sign-in, second factor and invitations; sign-up is closed."""

@@ -1,0 +1,114 @@
+"""How is a mail handed to the server so that we know what became of it?
+
+RFC 5321, 4.1.1.4: until the line with the single dot, the server has nothing; after its answer 250 it has all. In between
+nobody can know. So the caller is asked just before the text goes out, and told whether it had gone.
+"""
+
+import smtplib
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.policy import SMTP as SMTP_POLICY
+from enum import StrEnum
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.smtp import EmailBackend
+
+DOT = b".\r\n"
+
+
+class Fate(StrEnum):
+    """What became of a mail."""
+
+    SENT = "sent"
+    FAILED = "failed"  # the server does not have it
+    UNKNOWN = "unknown"  # cut off after its text was handed over
+    LEFT = "left"  # the caller no longer wanted it
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The fate of a mail, what the server said, and whether the server itself could not be reached or broke off."""
+
+    fate: Fate
+    said: str = ""
+    down: bool = False
+
+
+class Unwanted(Exception):
+    """The caller does not want the mail to go out after all."""
+
+
+class CarefulSMTP(smtplib.SMTP):
+    """Asks before the text of a mail goes out, and notes that it has gone."""
+
+    before_text: Callable[[], bool] = staticmethod(lambda: True)
+    handed_over = False
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        self.putcmd("data")
+        code, reply = self.getreply()
+        if code != 354:
+            raise smtplib.SMTPDataError(code, reply)
+        if not self.before_text():
+            raise Unwanted
+        text = b"\r\n".join(b"." + line if line.startswith(b".") else line for line in bytes(msg).rstrip(b"\r\n").split(b"\r\n"))
+        self.send(text + b"\r\n" + DOT)  # where this fails the dot has not gone, and the server has nothing
+        self.handed_over = True
+        return self.getreply()
+
+
+class CarefulBackend(EmailBackend):
+    """Django’s mail over SMTP, and beside it ``hand_over``."""
+
+    @property
+    def connection_class(self) -> type[smtplib.SMTP]:
+        return CarefulSMTP if not self.use_ssl else super().connection_class
+
+    def hand_over(self, message: EmailMessage, *, before_text: Callable[[], bool]) -> Outcome:
+        """Send one mail to its one recipient and say what became of it. Raises nothing that a server can cause.
+
+        ``before_text`` is called when the server has agreed to all but the text; where it returns False nothing is sent.
+        """
+        try:
+            self.open()
+        except (OSError, smtplib.SMTPException) as error:
+            self._drop()
+            return Outcome(Fate.FAILED, _words(error), down=True)
+        smtp: CarefulSMTP = self.connection
+        smtp.before_text, smtp.handed_over = before_text, False
+        try:
+            sender, recipient = self.prep_address(message.from_email), self.prep_address(message.to[0])
+            smtp.sendmail(sender, [recipient], message.message(policy=SMTP_POLICY).as_bytes())
+        except Unwanted:
+            self._drop()  # the server waits for the text; hung up on, it throws the mail away
+            return Outcome(Fate.LEFT)
+        except smtplib.SMTPRecipientsRefused as error:
+            code, said = next(iter(error.recipients.values()))
+            return self._failed(Outcome(Fate.FAILED, _words(smtplib.SMTPResponseException(code, said))))
+        except smtplib.SMTPResponseException as error:  # it said no
+            return self._failed(Outcome(Fate.FAILED, _words(error), down=error.smtp_code == 421))
+        except (OSError, smtplib.SMTPException) as error:  # it said nothing
+            self._drop()
+            return Outcome(Fate.UNKNOWN if smtp.handed_over else Fate.FAILED, _words(error), down=True)
+        except ValueError as error:  # an address that no mail can go to
+            return Outcome(Fate.FAILED, _words(error))
+        return Outcome(Fate.SENT)
+
+    def _failed(self, outcome: Outcome) -> Outcome:
+        if self.connection is not None and self.connection.sock is None:
+            self.connection = None
+        return outcome
+
+    def _drop(self) -> None:
+        for connection in (self.connection, self._partial_connection):
+            if connection is not None:
+                connection.close()
+        self.connection = self._partial_connection = None
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        said = error.smtp_error.decode(errors="replace") if isinstance(error.smtp_error, bytes) else str(error.smtp_error)
+        return f"{error.smtp_code} {said}"[:300]
+    return f"{type(error).__name__}: {error}"[:300]
