@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.http import ConditionalGetMiddleware
 from django.utils.cache import patch_cache_control, patch_vary_headers, set_response_etag
 
+LOGOUT = "/accounts/logout/"
+
 
 class ConditionalMiddleware(ConditionalGetMiddleware):
     """Validators and 304, for HEAD as for GET (RFC 9110, 9.3.2): a client that only asks gets the same ETag."""
@@ -26,9 +28,11 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.method == "POST" and request.path == LOGOUT:
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'  # on a shared machine, the back button shows nothing
         if "Cache-Control" not in response.headers and not request.path.startswith("/static/"):
             user = getattr(request, "user", None)
-            if request.path.startswith("/admin/") or (user is not None and user.is_authenticated):
+            if request.path.startswith(("/admin/", "/desk/", "/accounts/")) or (user is not None and user.is_authenticated):
                 patch_cache_control(response, private=True, no_store=True)
             else:
                 patch_cache_control(response, public=True, no_cache=True)

@@ -116,8 +116,7 @@ def set_aside(entry: ClerkEntry, *, by: Person, now: datetime, reply: str) -> No
         raise ValidationError(_("Tell the clerk why it is set aside."))
     with transaction.atomic():
         entry = _unchecked(entry)
-        entry.outcome, entry.reply = Outcome.SET_ASIDE, reply.strip()
-        entry.full_clean()
+        entry.outcome, entry.reply = Outcome.SET_ASIDE, ClerkEntry._meta.get_field("reply").clean(reply.strip(), entry)
         _check(entry, by, now)
 
 

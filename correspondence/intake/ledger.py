@@ -11,7 +11,7 @@ from typing import TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import formats
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -127,7 +127,8 @@ def sentence(refusal: Refusal, *, on: date, before: Status, later: date | None =
 
 
 def in_words(day: date) -> str:
-    return formats.date_format(day)
+    """``December 8, 2017``."""
+    return dateformat.format(day, _("F j, Y"))
 
 
 def enter(

@@ -16,7 +16,7 @@ WORDS = "#id_deadlines-0-period_as_written"
 def sign_in(page, site):
     person("editor")
     page.goto(site.url + "/admin/")
-    page.fill("#id_username", "editor@example.org")
+    page.fill("#id_login", "editor@example.org")
     page.fill("#id_password", "a good long password")
     page.keyboard.press("Enter")
     page.wait_for_selector("#content-related, #content-main")

@@ -85,14 +85,18 @@ def test_a_stay_is_resumed_with_a_new_date(deadline):
 
 
 REFUSED = [
-    (ledger.grant_extension, {"on": day("12-01"), "new_due": day("12-07")}, "on Dec. 1, 2017 the date in force was Dec. 8, 2017"),
+    (
+        ledger.grant_extension,
+        {"on": day("12-01"), "new_due": day("12-07")},
+        "on December 1, 2017 the date in force was December 8, 2017",
+    ),
     (ledger.grant_extension, {"on": day("12-01"), "new_due": DUE}, "It is no extension"),
     (ledger.request_extension, {"on": day("12-01"), "new_due": day("12-01")}, "It is no extension"),
     (ledger.grant_extension, {"on": day("11-01"), "new_due": day("12-22")}, "It lies before the day of the letter."),
     (ledger.set_by_court, {"on": day("12-01"), "new_due": day("11-01")}, "The new date lies before the day of the letter."),
     (ledger.stay, {"on": date(2018, 6, 2)}, "It lies ahead"),
-    (ledger.resume, {"on": day("12-01")}, "It was not stayed on Dec. 1, 2017"),
-    (ledger.confirm_unanswered, {"on": DUE}, "On Dec. 8, 2017 it was not past"),
+    (ledger.resume, {"on": day("12-01")}, "It was not stayed on December 1, 2017"),
+    (ledger.confirm_unanswered, {"on": DUE}, "On December 8, 2017 it was not past"),
     (ledger.report_late, {"on": day("12-01")}, "it was not past"),
     (ledger.stay, {"on": day("12-01"), "who": ""}, "Say who did it"),
     (ledger.stay, {"on": day("12-01"), "reason": ""}, "Say why"),
@@ -106,7 +110,7 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_written(verb, words, sent
 
 @pytest.mark.parametrize("verb", [ledger.withdraw, ledger.supersede, ledger.stay, ledger.decline, ledger.report_met])
 def test_what_is_met_is_not_withdrawn_stayed_or_declined(verb, answered):
-    assert "It was answered by Dec. 10, 2017" in refused(verb, answered, on=day("12-10"))
+    assert "It was answered by December 10, 2017" in refused(verb, answered, on=day("12-10"))
 
 
 def test_what_was_withdrawn_before_it_was_answered_is_entered(answered):
@@ -115,7 +119,7 @@ def test_what_was_withdrawn_before_it_was_answered_is_entered(answered):
 
 def test_after_a_withdrawal_only_a_court_sets_a_date(deadline):
     done(ledger.withdraw, deadline, on=day("12-01"))
-    assert "It ended on Dec. 1, 2017" in refused(ledger.grant_extension, deadline, on=day("12-02"), new_due=day("12-22"))
+    assert "It ended on December 1, 2017" in refused(ledger.grant_extension, deadline, on=day("12-02"), new_due=day("12-22"))
     assert done(ledger.set_by_court, deadline, on=day("12-02"), new_due=day("12-22")).kind == "court_set"
 
 
@@ -126,7 +130,7 @@ def test_the_same_line_twice_is_one_line(deadline):
 
 def test_what_has_no_date_cannot_be_extended():
     nothing = makers.deadline(makers.letter(makers.place(), when="2017-11-15"), basis="none", stated_due=None)
-    assert "No date had been set by Dec. 1, 2017" in refused(
+    assert "No date had been set by December 1, 2017" in refused(
         ledger.grant_extension, nothing, on=day("12-01"), new_due=day("12-22")
     )
 
@@ -161,7 +165,7 @@ def test_what_resumes_after_its_old_date_needs_a_new_one(deadline):
 def test_a_line_dated_back_may_not_make_a_later_one_senseless(deadline):
     done(ledger.grant_extension, deadline, on=day("12-05"), new_due=day("12-22"))
     for verb, words in ((ledger.withdraw, {}), (ledger.grant_extension, {"new_due": day("12-29")})):
-        assert "the line of Dec. 5, 2017, in the ledger already" in refused(verb, deadline, on=day("12-01"), **words)
+        assert "the line of December 5, 2017, in the ledger already" in refused(verb, deadline, on=day("12-01"), **words)
     assert done(ledger.request_extension, deadline, on=day("12-01"), new_due=day("12-22")).kind == "requested"
 
 

@@ -6,11 +6,13 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import CheckConstraint, ProtectedError, UniqueConstraint
+from django.utils import timezone
 
 from correspondence.models import (
     Answer,
     Attachment,
     Citation,
+    ClerkEntry,
     Closure,
     Correction,
     Deadline,
@@ -55,6 +57,17 @@ def document():
     return Document.objects.create(sha256="a" * 64, size=1, original="a")
 
 
+def said(**more):
+    """A clerk’s entry with something in it that cannot be."""
+    fields = {"deadline": a(Deadline), "kind": "received", "on": DAY, "entered_at": timezone.now()}
+    return ClerkEntry.objects.create(**{"entered_by": more.pop("by", None) or person()} | fields | more)
+
+
+def said_twice():
+    first = said()
+    said(by=first.entered_by)
+
+
 # constraint, and a write that breaks it (and it alone)
 BROKEN = {
     "entry_stage_known": lambda: makers.event(stage="secret"),
@@ -77,6 +90,16 @@ BROKEN = {
     "deadline_time_has_a_zone": lambda: makers.deadline(a(Letter), due_time="17:00"),
     "ledger_setting_lines_name_a_date": lambda: LedgerLine.objects.create(deadline=a(Deadline), on=DAY, kind="granted"),
     "closure_once_per_scope": lambda: twice(Closure, date=DAY, scope="federal", name="Snow", source=a(Source)),
+    "clerk_entry_extension_has_a_date": lambda: said(kind="extended"),
+    "clerk_entry_answer_says_what": lambda: said(kind="answered"),
+    "clerk_entry_checked_by_somebody": lambda: said(outcome="taken"),
+    "clerk_entry_undone_or_checked": lambda: said(
+        undone_at=timezone.now(),
+        checked_at=timezone.now(),
+        checked_by=Person.objects.create_user("other@example.org"),
+        outcome="taken",
+    ),
+    "clerk_entry_once": said_twice,
     "grant_year_in_range": lambda: makers.grant(a(Jurisdiction), fiscal_year=1959),
     "figure_one_preferred_per_grant": lambda: Figure.objects.create(grant=a(Grant), amount=5, preferred=True),
     "figure_amounts_not_negative": lambda: Figure.objects.create(grant=a(Grant), amount=-5),
