@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import check_password
 
 from correspondence.models import Person
@@ -87,3 +88,18 @@ def test_other_sessions_end_with_a_changed_password(client, clerk):
     client.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
     assert other.get("/desk/").status_code == 302
     assert clerk.history.first().history_change_reason == "password changed"
+
+
+def test_an_address_that_was_changed_opens_nothing_any_more(client, clerk, mailoutbox):
+    """One place says who signs in with what: the person’s own row."""
+    sign_in(client)
+    client.logout()
+    clerk.email = "ana.new@lawrence.example"
+    clerk.save()
+    ask(client, "ana@lawrence.example")
+    assert "/accounts/password/reset/key/" not in mailoutbox[-1].body
+    sign_in(client, "ana@lawrence.example")
+    assert client.get("/desk/").status_code == 302
+    sign_in(client, "ANA.new@lawrence.example")
+    assert client.get("/desk/").status_code == 200
+    assert not EmailAddress.objects.exists()

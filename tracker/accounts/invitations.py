@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -79,7 +78,6 @@ def accept(invitation: Invitation, *, password: str, name: str, now: datetime) -
         person.set_password(password)
         person._history_user, person._change_reason = mine.invited_by, "invited"  # type: ignore[attr-defined]
         person.save()
-        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
         if mine.role:
             person.groups.add(Group.objects.get(name=mine.role))
         for place in mine.jurisdictions.all():

@@ -39,6 +39,7 @@ def row(line: Line, *, person: Person, now: datetime, holder: str, wrong: tuple[
         "shared": not line.is_public,
         "time": dates.time_of_day(deadline.due_time, deadline.due_time_zone) if deadline.due_time else "",
         "counted_to": dates.day(line.counted_to) if line.counted_to else "",
+        "unchecked": line.is_answered_unchecked,
         "overdue": status.state == State.OVERDUE,
         "words": words,
         "clock": drawn,
