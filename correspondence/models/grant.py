@@ -42,7 +42,8 @@ class Grant(Entry):
         ]
 
     def __str__(self) -> str:
-        return self.number or f"{self.jurisdiction}: {self.program} {self.fiscal_year or ''} ({_('draft')})"
+        draft = _("draft")
+        return self.number or f"{self.jurisdiction}: {self.program} {self.fiscal_year or ''} ({draft})"
 
 
 class Figure(models.Model):

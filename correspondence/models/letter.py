@@ -128,7 +128,8 @@ class Letter(Entry):
         ]
 
     def __str__(self) -> str:
-        return self.number or f"{self.jurisdiction}, {self.when.isoformat() if self.when else _('undated')} ({_('draft')})"
+        day, draft = self.when.isoformat() if self.when else _("undated"), _("draft")
+        return self.number or f"{self.jurisdiction}, {day} ({draft})"
 
     @property
     def day(self) -> date | None:

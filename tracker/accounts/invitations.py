@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -10,7 +11,9 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from correspondence.models import Jurisdiction, Membership, Person
 from correspondence.models.people import ADMINISTRATOR, EDITOR, PUBLISHER
@@ -20,13 +23,15 @@ from tracker.models import Invitation
 from tracker.models.invitation import GOOD_FOR
 
 INVITE = "correspondence.invite_clerk"
-STAFF_ROLES = (EDITOR, PUBLISHER, ADMINISTRATOR)
+STAFF_ROLES = {
+    EDITOR: gettext_lazy("Editor"), PUBLISHER: gettext_lazy("Publisher"), ADMINISTRATOR: gettext_lazy("Administrator"),
+}  # fmt: skip
 MOST_A_DAY = 50
 
 
-def roles_open_to(person: Person) -> tuple[str, ...]:
-    """The staff roles that somebody may invite to: an administrator to all of them, an editor to none."""
-    return STAFF_ROLES if person.has_perm("correspondence.add_person") else ()
+def roles_open_to(person: Person) -> dict[str, Any]:
+    """The staff roles that somebody may invite to, in words: an administrator to all of them, an editor to none."""
+    return STAFF_ROLES if person.has_perm("correspondence.add_person") else {}
 
 
 def invite(
@@ -64,8 +69,9 @@ def _mail(made: Invitation, secret: str, places: list[Jurisdiction]) -> None:
         "address": settings.SITE_URL + reverse("invitation", args=[secret]),
         "until": dates.day(made.good_until.date()),
     }
-    body = render_to_string("email/invitation.txt", context)
-    EmailMessage(_("Your invitation to Letters of Record"), body, to=[made.email]).send()
+    with translation.override(settings.LANGUAGE_CODE):  # whose language nobody knows yet; not the inviter’s
+        body = render_to_string("email/invitation.txt", context)
+        EmailMessage(_("Your invitation to Letters of Record"), body, to=[made.email]).send()
 
 
 def accept(invitation: Invitation, *, password: str, name: str, now: datetime) -> Person:

@@ -41,7 +41,7 @@ class InviteForm(forms.Form):
         self.fields["places"].queryset = Jurisdiction.objects.order_by("name", "state")
         roles = invitations.roles_open_to(by)
         if roles:
-            self.fields["role"].choices = [("", _("Clerk")), *((role, role.capitalize()) for role in roles)]
+            self.fields["role"].choices = [("", _("Clerk")), *roles.items()]
         else:
             del self.fields["role"]
 

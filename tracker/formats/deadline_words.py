@@ -112,7 +112,8 @@ def _line(status: Status, due: date, sent: date | None, on: date, beside: str) -
     if status.state == State.SUPERSEDED and status.line and status.line.new_due:
         told += _(", due %s") % dates.day_of_year(status.line.new_due)
     passed = status.state in NO_LONGER or bool(status.stayed and status.state == State.OPEN)
-    return f"{(_('Was due %s') if passed else _('Due %s')) % when}: {told}"
+    opening = _("Was due %s") if passed else _("Due %s")
+    return f"{opening % when}: {told}"
 
 
 def looked_until(followed: PartDate | None, on: date) -> str:

@@ -47,9 +47,9 @@ def _last_word(exchange: Exchange, last: Moment) -> str:
     sentence %= told
     if last.letter and not any(known.answers_by(exchange.on) for known in place.letters if known.letter == last.letter):
         if place.standing == Standing.OPEN:
-            return f"{sentence} {_('No answer on file yet.')}"
+            return " ".join([sentence, _("No answer on file yet.")])
         until = deadline_words.looked_until(place.followed, exchange.on)
-        return f"{sentence} {_('No answer on file, looked for until %s.') % until}"
+        return " ".join([sentence, _("No answer on file, looked for until %s.") % until])
     return sentence
 
 
