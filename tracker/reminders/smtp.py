@@ -15,6 +15,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
 DOT = b".\r\n"
+GARBAGE = -1  # what smtplib makes of an answer without a number
 
 
 class Fate(StrEnum):
@@ -71,6 +72,11 @@ class CarefulBackend(EmailBackend):
         ``before_text`` is called when the server has agreed to all but the text; where it returns False nothing is sent.
         """
         try:
+            sender, recipient = self.prep_address(message.from_email), self.prep_address(message.to[0])
+            text = message.message(policy=SMTP_POLICY).as_bytes()
+        except Exception as error:
+            return Outcome(Fate.FAILED, _words(error))
+        try:
             self.open()
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
@@ -78,21 +84,21 @@ class CarefulBackend(EmailBackend):
         smtp: CarefulSMTP = self.connection
         smtp.before_text, smtp.handed_over = before_text, False
         try:
-            sender, recipient = self.prep_address(message.from_email), self.prep_address(message.to[0])
-            smtp.sendmail(sender, [recipient], message.message(policy=SMTP_POLICY).as_bytes())
+            smtp.sendmail(sender, [recipient], text)
         except Unwanted:
             self._drop()  # the server waits for the text; hung up on, it throws the mail away
             return Outcome(Fate.LEFT)
         except smtplib.SMTPRecipientsRefused as error:
             code, said = next(iter(error.recipients.values()))
             return self._failed(Outcome(Fate.FAILED, _words(smtplib.SMTPResponseException(code, said))))
-        except smtplib.SMTPResponseException as error:  # it said no
-            return self._failed(Outcome(Fate.FAILED, _words(error), down=error.smtp_code == 421))
+        except smtplib.SMTPResponseException as error:
+            if error.smtp_code == GARBAGE:  # it said something that nobody understands
+                self._drop()
+                return Outcome(Fate.UNKNOWN if smtp.handed_over else Fate.FAILED, _words(error), down=True)
+            return self._failed(Outcome(Fate.FAILED, _words(error), down=error.smtp_code == 421))  # it said no
         except (OSError, smtplib.SMTPException) as error:  # it said nothing
             self._drop()
             return Outcome(Fate.UNKNOWN if smtp.handed_over else Fate.FAILED, _words(error), down=True)
-        except ValueError as error:  # an address that no mail can go to
-            return Outcome(Fate.FAILED, _words(error))
         return Outcome(Fate.SENT)
 
     def _failed(self, outcome: Outcome) -> Outcome:
