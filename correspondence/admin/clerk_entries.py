@@ -18,7 +18,7 @@ from correspondence.admin.histories import HistoryAdmin
 from correspondence.admin.publishing import PERMISSION, posted
 from correspondence.intake import clerks
 from correspondence.models import ClerkEntry
-from correspondence.models.entry import Stage
+from correspondence.models.entry import WAITING
 
 BOTH = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
@@ -65,7 +65,7 @@ def set_aside(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: Quer
 
 def check_may_take(request: HttpRequest, entry: ClerkEntry) -> None:
     """What changes a public page at once is for publishers; a draft of a response is for editors too."""
-    shows_at_once = entry.kind != ClerkEntry.Kind.ANSWERED and entry.deadline.letter.stage == Stage.PUBLISHED
+    shows_at_once = entry.kind != ClerkEntry.Kind.ANSWERED and entry.deadline.letter.stage not in WAITING
     if shows_at_once and not request.user.has_perm(PERMISSION):
         raise PermissionDenied
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.intake import ledger as ledger_room
 from correspondence.models import Answer, ClerkEntry, Deadline, Letter, Person, Response
+from correspondence.models.entry import WAITING, Stage
 from correspondence.models.ledger_line import public_ledger
 from correspondence.models.response import public_answers, replies
 from correspondence.rules import deadlines, ledger
@@ -129,18 +130,23 @@ def _unchecked(entry: ClerkEntry) -> ClerkEntry:
 
 def _draft_of(entry: ClerkEntry, by: Person) -> Response:
     """A draft of the response, tied to the letter; whoever publishes it cites a source first."""
-    place = entry.deadline.letter.jurisdiction
+    place, letter = entry.deadline.letter.jurisdiction, entry.deadline.letter
+    same = Answer.objects.filter(letter=letter, response__date=entry.on, response__stage__in=(*WAITING, Stage.PUBLISHED)).first()
+    if same:
+        raise ValidationError(_("An answer of that day is on record already: %s. Set this one aside.") % same.response)
     told = [_("As entered by the clerk of %s.") % place.full_name, entry.get_way_display(), entry.link]
     draft = Response(kind=Response.Kind.FORMAL_LETTER, date=entry.on, precision="day", public_note="")
     draft._history_user, draft._change_reason = by, " ".join(filter(None, told))  # type: ignore[attr-defined]
     draft.save()
     draft.jurisdictions.add(place)
-    Answer.objects.create(response=draft, letter=entry.deadline.letter, settles=entry.settles)
+    Answer.objects.create(response=draft, letter=letter, settles=entry.settles)
     return draft
 
 
 def _received(entry: ClerkEntry, by: Person) -> Letter:
     letter = entry.deadline.letter
+    if letter.received and letter.received != entry.on:
+        raise ValidationError(_("The letter was received on %s, as the record has it.") % ledger_room.in_words(letter.received))
     letter.received, letter.receipt = entry.on, Letter.Receipt.KNOWN
     letter._history_user, letter._change_reason = by, "receipt, as entered by its clerk"  # type: ignore[attr-defined]
     letter.full_clean()

@@ -140,3 +140,27 @@ def test_nobody_changes_what_a_clerk_said(publishers_desk, answer):
 def test_an_administrator_of_people_sees_none(administrators_desk, answer):
     assert administrators_desk.get(LIST).status_code == 403
     assert press(administrators_desk, "take_over", answer).status_code == 403
+
+
+def test_a_day_of_receipt_on_record_is_not_overwritten(publishers_desk, receipt, deadline):
+    type(deadline.letter).objects.filter(pk=deadline.letter_id).update(received=date(2018, 1, 25), receipt="known")
+    page = publishers_desk.post(LIST, {"action": "take_over", "_selected_action": [receipt.pk]}, follow=True).content.decode()
+    assert "The letter was received on January 25, 2018" in page
+    receipt.refresh_from_db()
+    assert receipt.outcome == ""
+
+
+def test_a_second_clerks_word_of_the_same_answer_makes_no_second_draft(editors_desk, answer, deadline):
+    other = Person.objects.create_user("bo@lawrence.example", "a good long password")
+    again = entered(deadline, other, "answered", answer.on, settles="yes")
+    press(editors_desk, "take_over", answer)
+    page = editors_desk.post(LIST, {"action": "take_over", "_selected_action": [again.pk]}, follow=True).content.decode()
+    assert "An answer of that day is on record already" in page
+    assert Response.objects.filter(stage="draft").count() == 1
+
+
+def test_an_editor_takes_nothing_over_on_a_letter_that_was_withdrawn(editors_desk, extension, deadline):
+    type(deadline.letter).objects.filter(pk=deadline.letter_id).update(
+        stage="withdrawn", withdrawn_at=timezone.now(), withdrawn_for="mistake"
+    )
+    assert press(editors_desk, "take_over", extension).status_code == 403
