@@ -1,5 +1,6 @@
-"""Make the README's screenshot from a scratch database: python -m tests.screenshot."""
+"""Make the screenshots of README and docs from a scratch database: python -m tests.screenshot."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+ACCOUNTS = ROOT / "private" / "demo-accounts.json"
+CLERK = "lawrence@demo.example"
 PORT = "8765"
 PAGE = f"http://127.0.0.1:{PORT}/jurisdictions/lawrence-ma/"
 
@@ -27,9 +30,17 @@ def main() -> None:
         try:
             wait_for(PAGE)
             with sync_playwright() as playwright:
-                page = playwright.chromium.launch(executable_path=chromium).new_page(viewport={"width": 1280, "height": 1500})
+                browser = playwright.chromium.launch(executable_path=chromium)
+                page = browser.new_page(viewport={"width": 1280, "height": 1500})
                 page.goto(PAGE)
                 page.screenshot(path=ROOT / "docs" / "lawrence.png")
+                phone = browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
+                phone.goto(f"http://127.0.0.1:{PORT}/desk/")
+                phone.fill("#id_login", CLERK)
+                phone.fill("#id_password", json.loads(ACCOUNTS.read_text())[CLERK])
+                phone.keyboard.press("Enter")
+                phone.wait_for_selector("text=Next 30 days")
+                phone.screenshot(path=ROOT / "docs" / "desk.png")
         finally:
             server.terminate()
             server.wait()
