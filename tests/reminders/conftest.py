@@ -54,6 +54,7 @@ def copied(name: str) -> str:
     made = f"copy_{os.getpid()}_{next(counter)}"
     connection.close()  # a template must have no connections
     with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])  # of a live server
         cursor.execute(f'CREATE DATABASE "{made}" TEMPLATE "{name}"')
     return made
 

@@ -114,7 +114,12 @@ class CarefulBackend(EmailBackend):
 
 
 def _words(error: Exception) -> str:
+    """What went wrong, in one line of characters that any database keeps: a server may say anything."""
+    return "".join(sign if sign.isprintable() else " " for sign in _told(error))[:300]
+
+
+def _told(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error.decode(errors="replace") if isinstance(error.smtp_error, bytes) else str(error.smtp_error)
-        return f"{error.smtp_code} {said}"[:300]
-    return f"{type(error).__name__}: {error}"[:300]
+        return f"{error.smtp_code} {said}"
+    return f"{type(error).__name__}: {error}"
