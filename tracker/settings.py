@@ -148,6 +148,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reached the address
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever owns the account is told when its password or second factor changes
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
@@ -167,7 +168,8 @@ MFA_RECOVERY_CODES_SHOW_ONCE = False
 STAFF_NEED_SECOND_FACTOR = env_bool("STAFF_NEED_SECOND_FACTOR", PRODUCTION)
 
 # Limits are counted in the database, so that all server processes share them.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+LIMITS_KEPT = {"MAX_ENTRIES": 1_000_000}  # with Django's 300, guesses at made-up names would push out a real count
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache", "OPTIONS": LIMITS_KEPT}}
 
 # The record names no page; the site says where each kind lives.
 ABSOLUTE_URL_OVERRIDES = {

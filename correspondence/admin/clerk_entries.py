@@ -26,6 +26,7 @@ BOTH = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 class ReplyForm(ActionForm):
     """The choice of an action, with what is told to the clerk."""
 
+    reason = forms.CharField(label=_("Public reason (to take over an extension)"), required=False, max_length=500)
     reply = forms.CharField(label=_("Told to the clerk (to set aside)"), required=False, max_length=300)
 
 
@@ -33,17 +34,20 @@ class ReplyForm(ActionForm):
 def take_over(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
     """An answer becomes the draft of a response; an extension a line of the ledger; a receipt the letter’s day."""
     made = None
-    for entry in queryset.select_related("deadline__letter__jurisdiction"):
-        check_may_take(request, entry)
+    entries = list(queryset.select_related("deadline__letter__jurisdiction"))
+    for entry in entries:
+        check_may_take(request, entry)  # all of them, before the first is taken
+    for entry in entries:
         zone, now = entry.deadline.letter.jurisdiction.time_zone, timezone.now()
         try:
-            made = clerks.take_over(entry, by=request.user, now=now, today=now.astimezone(ZoneInfo(zone)).date())
+            today, reason = now.astimezone(ZoneInfo(zone)).date(), posted(request, "reason")
+            made = clerks.take_over(entry, by=request.user, now=now, today=today, reason=reason)
         except ValidationError as error:
             tell(modeladmin, request, entry, error)
     if made is None:
         return None
     modeladmin.message_user(request, _("Taken over. Cite a source and publish it, if it is not public yet."), messages.SUCCESS)
-    if queryset.count() > 1:
+    if len(entries) > 1:
         return None
     return HttpResponseRedirect(reverse(f"admin:correspondence_{made._meta.model_name}_change", args=[made.pk]))
 

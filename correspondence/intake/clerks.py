@@ -4,7 +4,7 @@ Each verb writes its row and its history in one transaction, or raises Validatio
 clerk may know: what is refused is judged by the public ledger and the public answers.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,11 +15,14 @@ from correspondence.intake import ledger as ledger_room
 from correspondence.models import Answer, ClerkEntry, Deadline, Letter, Person, Response
 from correspondence.models.entry import WAITING, Stage
 from correspondence.models.ledger_line import public_ledger
+from correspondence.models.letter import EARLIEST_LETTER
 from correspondence.models.response import public_answers, replies
-from correspondence.rules import deadlines, ledger
+from correspondence.rules import deadlines, ledger, part_dates
 from correspondence.rules.deadlines import Line
 
 Kind, Outcome = ClerkEntry.Kind, ClerkEntry.Outcome
+FURTHEST = timedelta(5 * 365)
+SAID = ("new_due", "settles", "way", "link", "words")
 
 
 def mark_answered(
@@ -39,7 +42,9 @@ def log_extension(
     lines, line = seen.ledger_lines(), Line(on, "granted", new_due)
     sent = replies(public_answers(now).filter(letter=deadline.letter_id).select_related("response"))
     before = deadlines.status(lines, sent, on)
-    refusal = ledger.why_not(line, ledger=lines, before=before, today=today, letter_from=deadline.letter.first_day)
+    if new_due > today + FURTHEST:
+        raise ValidationError({"new_due": _("Enter a date within the next five years.")})
+    refusal = ledger.why_not(line, ledger=lines, before=before, today=today, letter_from=_first_day(deadline))
     if refusal:
         field = ledger_room.FIELDS.get(refusal, "new_due")
         raise ValidationError({field: ledger_room.sentence(refusal, on=on, before=before)})
@@ -52,8 +57,16 @@ def note_receipt(deadline: Deadline, *, by: Person, on: date, today: date, now: 
     return _enter(ClerkEntry(deadline=deadline, kind=Kind.RECEIVED, on=on), by, now)
 
 
+def _first_day(deadline: Deadline) -> date | None:
+    """The earliest day that the letter itself is of; its round may be one that the clerk does not see."""
+    letter = deadline.letter
+    return letter.date_start if letter.date else letter.announced
+
+
 def _check_day(deadline: Deadline, on: date, today: date) -> None:
-    first = deadline.letter.first_day
+    first = _first_day(deadline)
+    if on < EARLIEST_LETTER:
+        raise ValidationError({"on": _("A letter of this record is dated 1990 or later.")})
     if on > today:
         raise ValidationError({"on": _("Enter a date on or before %s.") % ledger_room.in_words(today)})
     if first and on < first:
@@ -61,15 +74,18 @@ def _check_day(deadline: Deadline, on: date, today: date) -> None:
 
 
 def _enter(entry: ClerkEntry, by: Person, now: datetime) -> ClerkEntry:
-    """Save an entry; the same one pressed twice is one row, the first."""
+    """Save an entry; pressed twice it is one row, the first. Another word on the same takes the place of the one before."""
     entry.entered_by, entry.entered_at = by, now
     with transaction.atomic():
         Deadline.objects.select_for_update().get(pk=entry.deadline_id)  # pressed twice at once: one after the other
         same = (
             ClerkEntry.objects.waiting().filter(deadline=entry.deadline_id, kind=entry.kind, on=entry.on, entered_by=by).first()
         )
-        if same:
+        if same and all(getattr(same, name) == getattr(entry, name) for name in SAID):
             return same
+        if same:
+            same.undone_at = now
+            _save(same, by)
         entry.full_clean()
         entry._history_user = by  # type: ignore[attr-defined]
         entry.save()
@@ -90,10 +106,11 @@ def undo(entry: ClerkEntry, *, by: Person, now: datetime) -> None:
         _save(entry, by)
 
 
-def take_over(entry: ClerkEntry, *, by: Person, now: datetime, today: date) -> Response | Letter | Deadline:
+def take_over(entry: ClerkEntry, *, by: Person, now: datetime, today: date, reason: str = "") -> Response | Letter | Deadline:
     """Make of an entry what it stands for, and return it: a draft of a response, a line of the ledger, a day of receipt.
 
-    Raises ValidationError where the record says otherwise, or where it was checked or undone before.
+    An extension shows in public at once, with ``reason``: the lawyer's own words on who agreed and where it is told, as the
+    clerk's were for the editors alone. Raises ValidationError where the record says otherwise, or where it was checked before.
     """
     with transaction.atomic():
         entry = _unchecked(entry)
@@ -101,7 +118,9 @@ def take_over(entry: ClerkEntry, *, by: Person, now: datetime, today: date) -> R
         if entry.kind == Kind.ANSWERED:
             made = entry.response = _draft_of(entry, by)
         elif entry.kind == Kind.EXTENDED:
-            words: dict[str, Any] = {"by": by, "on": entry.on, "who": _("the Department"), "today": today, "reason": entry.words}
+            if not reason.strip():
+                raise ValidationError(_("Write the reason beside the action: it shows in public, and the clerk’s words do not."))
+            words: dict[str, Any] = {"by": by, "on": entry.on, "who": _("the Department"), "today": today, "reason": reason}
             ledger_room.grant_extension(entry.deadline, new_due=entry.new_due or entry.on, **words)
             made = entry.deadline
         else:
@@ -135,16 +154,21 @@ def _draft_of(entry: ClerkEntry, by: Person) -> Response:
     if same:
         raise ValidationError(_("An answer of that day is on record already: %s. Set this one aside.") % same.response)
     told = [_("As entered by the clerk of %s.") % place.full_name, entry.get_way_display(), entry.link]
-    draft = Response(kind=Response.Kind.FORMAL_LETTER, date=entry.on, precision="day", public_note="")
+    draft = Response(kind=Response.Kind.FORMAL_LETTER)
+    draft.when = part_dates.day(entry.on)
     draft._history_user, draft._change_reason = by, " ".join(filter(None, told))  # type: ignore[attr-defined]
+    draft.full_clean()
     draft.save()
     draft.jurisdictions.add(place)
-    Answer.objects.create(response=draft, letter=letter, settles=entry.settles)
+    alone = not letter.deadlines.exclude(pk=entry.deadline_id).exists()  # an answer settles every deadline of its letter
+    Answer.objects.create(response=draft, letter=letter, settles=entry.settles if alone else Answer.Settles.UNKNOWN)
     return draft
 
 
 def _received(entry: ClerkEntry, by: Person) -> Letter:
     letter = entry.deadline.letter
+    if letter.receipt == Letter.Receipt.DISPUTED:
+        raise ValidationError(_("The record says that the receipt is disputed: decide that in the letter itself."))
     if letter.received and letter.received != entry.on:
         raise ValidationError(_("The letter was received on %s, as the record has it.") % ledger_room.in_words(letter.received))
     letter.received, letter.receipt = entry.on, Letter.Receipt.KNOWN

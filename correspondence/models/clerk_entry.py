@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.deadline import Deadline
+from correspondence.models.entry import WAITING, Stage
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.response import Answer, Response
 from correspondence.models.source import web_address
@@ -21,9 +22,9 @@ class ClerkEntryQuerySet(RecordQuerySet):
         return self.filter(undone_at=None, checked_at=None)
 
     def standing(self, at: datetime) -> "ClerkEntryQuerySet":
-        """Entries that count on the desk: not undone, not set aside, and the answer made of them is not public yet."""
-        public = Response.objects.published(at).filter(pk=OuterRef("response"))
-        taken = Q(outcome=ClerkEntry.Outcome.TAKEN, response__isnull=False) & ~Exists(public)
+        """Entries that count on the desk: not undone, not set aside, and the answer made of them waits to be public."""
+        ahead = Q(response__stage__in=WAITING) | Q(response__stage=Stage.PUBLISHED, response__publish_at__gt=at)
+        taken = Q(outcome=ClerkEntry.Outcome.TAKEN) & ahead
         return self.filter(Q(undone_at=None), Q(checked_at=None) | taken)
 
 

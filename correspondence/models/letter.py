@@ -160,10 +160,14 @@ class Letter(Entry):
             value = getattr(self, name)
             if value and value < EARLIEST_LETTER:
                 errors[name] = _("A letter of this record is dated 1990 or later.")
-        if self.date and self.received and self.received < self.date:
+        if self.when and self.received and self.received < self.when.first:
             errors["received"] = _("It cannot have been received before it was dated.")
         if self.receipt == self.Receipt.KNOWN and not self.received:
             errors["received"] = _("A known receipt needs its day.")
+        if self.pk and self.deadlines.filter(clerk_entries__isnull=False).exists():
+            before = Letter._base_manager.filter(pk=self.pk).values_list("jurisdiction", flat=True).first()
+            if before != self.jurisdiction_id:
+                errors["jurisdiction"] = _("Clerks of its place entered something on it: log the letter to the other place anew.")
         if unknown := set(self.carried_over or []) - set(self.Carried.values):
             errors["carried_over"] = _("Not a field that is carried over: %s.") % ", ".join(sorted(unknown))
         if errors:

@@ -48,6 +48,10 @@ class Line:
         return self.one.status.due
 
     @property
+    def sent(self) -> date | None:
+        return sent_on(self.one)
+
+    @property
     def counted_to(self) -> date | None:
         """The last day of the period before it was rolled, where that is another day than the due date."""
         counted = self.deadline.counted_to(self.due) if self.due else None
@@ -96,12 +100,22 @@ def desk_of(person: Person, *, at: datetime, days: dict[str, date]) -> list[Line
     """Every deadline that a clerk sees, by due date, as it stands on the day where its place is; six queries."""
     seen = Deadline.objects.shown_to(person, at)
     found = as_they_stand(with_all_parts(seen, at), at=at, days=days)
-    shown = [one for one in found if one.sent is None or one.sent <= one.on]
+    shown = [one for one in found if (sent := sent_on(one)) is None or sent <= one.on]
     entries = _entries({one.deadline.pk for one in shown}, at)
     stakes = _stakes({one.deadline.letter_id for one in shown}, at)
-    # A number is given at first publication; what was only shared has none.
-    lines = [Line(one, entries[one.deadline.pk], stakes[one.deadline.letter_id], bool(one.deadline.number)) for one in shown]
+    lines = [Line(one, entries[one.deadline.pk], stakes[one.deadline.letter_id], is_public(one)) for one in shown]
     return sorted(lines, key=_order)
+
+
+def is_public(one: DeadlineOnDay) -> bool:
+    """Whether the public sees it too; otherwise an editor shared it (DeadlineQuerySet.shown_to)."""
+    return one.deadline.is_public  # type: ignore[attr-defined]
+
+
+def sent_on(one: DeadlineOnDay) -> date | None:
+    """The day of its letter; of one that is only shared, without what its round alone tells, which may not be public."""
+    letter = one.deadline.letter
+    return one.sent if is_public(one) else letter.date or letter.announced
 
 
 def _order(line: Line) -> tuple:

@@ -97,7 +97,7 @@ def test_an_address_that_was_changed_opens_nothing_any_more(client, clerk, mailo
     clerk.email = "ana.new@lawrence.example"
     clerk.save()
     ask(client, "ana@lawrence.example")
-    assert "/accounts/password/reset/key/" not in mailoutbox[-1].body
+    assert mailoutbox == []
     sign_in(client, "ana@lawrence.example")
     assert client.get("/desk/").status_code == 302
     sign_in(client, "ANA.new@lawrence.example")

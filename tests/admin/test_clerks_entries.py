@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from correspondence.intake.publication import publish
 from correspondence.models import Citation, ClerkEntry, Deadline, Jurisdiction, LedgerLine, Membership, Person, Response, Source
+from tests import makers
 from tests.admin.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_until_it_is_published_the_clerk_reads_not_yet_checked_and_then_that_it_
     settings.SITE_TODAY = date(2018, 2, 26)
     desk = signed_in(clerk)
     press(publishers_desk, "take_over", answer)
-    assert "Not yet checked." in desk.get("/desk/").content.decode()
+    assert "Taken over by the editors; not public yet." in desk.get("/desk/").content.decode()
     made = Response.objects.get(clerk_entries=answer)
     Citation.objects.create(entry=made.entry_ptr, source=Source.objects.first())
     publish(made, by=None, at=timezone.now())
@@ -79,9 +80,9 @@ def test_until_it_is_published_the_clerk_reads_not_yet_checked_and_then_that_it_
 
 
 def test_an_extension_becomes_a_line_of_the_ledger_at_a_publishers_press(publishers_desk, publisher, extension, deadline):
-    press(publishers_desk, "take_over", extension)
+    press(publishers_desk, "take_over", extension, reason="Granted by mail of the program office")
     line = LedgerLine.objects.get(deadline=deadline, kind="granted")
-    assert (line.new_due, line.reason, line.checked_by) == (date(2018, 3, 9), "Jon Adler, by mail", publisher)
+    assert (line.new_due, line.reason, line.checked_by) == (date(2018, 3, 9), "Granted by mail of the program office", publisher)
 
 
 def test_a_receipt_becomes_the_letters_day(publishers_desk, receipt, deadline):
@@ -100,7 +101,9 @@ def test_what_shows_in_public_at_once_is_for_publishers(editors_desk, name, requ
 
 def test_what_the_record_knows_otherwise_is_told_and_nothing_is_taken(publishers_desk, deadline, clerk):
     entry = entered(deadline, clerk, "extended", date(2018, 2, 1), new_due=date(2018, 2, 9), words="x")
-    page = publishers_desk.post(LIST, {"action": "take_over", "_selected_action": [entry.pk]}, follow=True).content.decode()
+    page = publishers_desk.post(
+        LIST, {"action": "take_over", "_selected_action": [entry.pk], "reason": "x"}, follow=True
+    ).content.decode()
     assert "It is no extension" in page
     entry.refresh_from_db()
     assert entry.outcome == ""
@@ -164,3 +167,28 @@ def test_an_editor_takes_nothing_over_on_a_letter_that_was_withdrawn(editors_des
         stage="withdrawn", withdrawn_at=timezone.now(), withdrawn_for="mistake"
     )
     assert press(editors_desk, "take_over", extension).status_code == 403
+
+
+def test_the_clerks_own_words_never_become_public(publishers_desk, extension, deadline, client):
+    page = publishers_desk.post(LIST, {"action": "take_over", "_selected_action": [extension.pk]}, follow=True).content.decode()
+    assert "it shows in public, and the clerk’s words do not" in page
+    press(publishers_desk, "take_over", extension, reason="Granted by mail of the program office")
+    assert "Jon Adler" not in client.get("/deadlines/D-2018-01-lawrence-ma/").content.decode()
+
+
+def test_one_that_may_not_be_taken_leaves_all_untouched(editors_desk, answer, receipt):
+    assert press(editors_desk, "take_over", answer, receipt).status_code == 403
+    assert ClerkEntry.objects.waiting().count() == 2
+
+
+def test_a_disputed_receipt_is_not_made_known(publishers_desk, receipt, deadline):
+    type(deadline.letter).objects.filter(pk=deadline.letter_id).update(receipt="disputed")
+    press(publishers_desk, "take_over", receipt)
+    deadline.letter.refresh_from_db()
+    assert (deadline.letter.receipt, deadline.letter.received) == ("disputed", None)
+
+
+def test_where_a_letter_has_other_deadlines_nobody_knows_yet_which_an_answer_settles(editors_desk, answer, deadline):
+    makers.deadline(deadline.letter, "D-2018-01-lawrence-ma-x", stated_due=date(2018, 2, 28))
+    press(editors_desk, "take_over", answer)
+    assert Response.objects.get(clerk_entries=answer).answers.get().settles == "unknown"

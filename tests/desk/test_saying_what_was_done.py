@@ -72,6 +72,8 @@ REFUSED = [
     ("answered", {"way": "pigeon"}, "not one of the available choices"),
     ("extension", {"new_due": "2018-02-23"}, "It is no extension"),
     ("extension", {"new_due": "2018-02-01"}, "It is no extension"),
+    ("extension", {"new_due": "9999-12-31"}, "within the next five years"),
+    ("answered", {"on": "0218-01-29"}, "dated 1990 or later"),
     ("extension", {"on": "2018-02-01"}, "It lies ahead"),
     ("extension", {"words": " "}, "This field is required."),
     ("extension", {"words": "a\x07b"}, "characters that cannot be seen"),
@@ -150,3 +152,16 @@ def test_a_draft_answer_of_the_lawyers_is_not_told_to_the_clerk(anas, ana, edito
     Answer.objects.create(response=draft, letter=deadline.letter, settles="yes")
     response = say(anas, ana, "extension", new_due="2018-03-09", on="2018-01-29", words="Jon Adler, by mail")
     assert response.status_code == 302
+
+
+def test_another_word_of_the_same_day_takes_the_place_of_the_first(anas, ana):
+    answered(anas, ana, settles="part")
+    answered(anas, ana, settles="yes", way="post", link="https://lawrence.example/a.pdf")
+    entry = ClerkEntry.objects.waiting().get()
+    assert (entry.settles, entry.way, entry.link) == ("yes", "post", "https://lawrence.example/a.pdf")
+    assert ClerkEntry.objects.exclude(undone_at=None).get().settles == "part"
+
+
+def test_a_colleague_can_still_say_otherwise_while_nobody_checked(anas, ana):
+    answered(anas, ana)
+    assert "Log an extension" in group(read(anas), "settled")

@@ -51,3 +51,22 @@ def test_a_refused_mail_is_tried_again_and_the_sent_ones_are_not(server):
     server.script = replace(WELL, faults=(Fault("rcpt", "550 no such mailbox", to="clerk-0@example.org", first=1),))
     owe_many(clerks=3, each=1)
     assert (send().sent, send(START + BETWEEN).sent, states()) == (2, 1, ["sent"] * 3)
+
+
+@pytest.mark.parametrize("answer", ["252 taken", "200 fine", "250 " + "z" * 9000, "x" * 9000], ids=lambda answer: answer[:5])
+def test_whatever_an_answer_after_the_text_says_the_mail_goes_out_once(answer, server):
+    server.script = replace(WELL, faults=(Fault("content", answer, keeps=True, first=1),))
+    owe_many(clerks=1, each=1)
+    send()
+    send(START + BETWEEN)
+    assert sum(server.arrived.values()) == 1
+
+
+@pytest.mark.parametrize(
+    "refused", [(Fault("data", "451 wait", first=1),), (Fault("rcpt", "550 no", first=1), Fault("rset", "502 no"))]
+)
+def test_one_refused_mail_fails_alone(refused, server):
+    server.script = replace(WELL, faults=refused)
+    owe_many(clerks=3, each=1)
+    send()
+    assert states() == ["failed", "sent", "sent"]

@@ -6,11 +6,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from correspondence.intake import clerks
-from correspondence.intake.publication import publish
+from correspondence.intake.publication import publish, withdraw
 from correspondence.models import Answer, Citation, ClerkEntry, LedgerLine, Letter, Membership, Source
+from correspondence.models.entry import Withdrawal
 from tests import makers
 from tests.reminders.owing import DUE, SENT, START, clerk, dated, owe
 from tracker.models import MailChoice, MailClaim
+from tracker.reminders import run
 from tracker.reminders.run import owed_to_all
 
 pytestmark = pytest.mark.django_db
@@ -76,12 +78,41 @@ def test_it_is_owed_again_where_that_no_longer_stands(ana, editor, how):
     assert owed() == [(ANA, "7", DUE)]
 
 
-def test_after_an_extension_that_nobody_checked_the_clerks_own_date_counts(ana):
+def test_after_an_extension_that_nobody_checked_the_date_before_is_paused(ana):
     (deadline,) = owe(ana)
     later, today = date(2026, 4, 3), WEEK_BEFORE.date()
     clerks.log_extension(deadline, by=ana, on=today, today=today, now=WEEK_BEFORE, new_due=later, words="Jon Adler, by mail")
-    assert owed() == []
-    assert owed(datetime(2026, 3, 27, 13, 5, tzinfo=UTC)) == [(ANA, "7", later)]
+    assert owed() == owed(datetime(2026, 3, 16, 13, 5, tzinfo=UTC)) == []
+
+
+def test_in_its_last_days_the_date_in_force_is_told_whatever_was_entered(ana):
+    (deadline,) = owe(ana)
+    today = WEEK_BEFORE.date()
+    clerks.log_extension(
+        deadline, by=ana, on=today, today=today, now=WEEK_BEFORE, new_due=date(2026, 4, 3), words="a typing error, perhaps"
+    )
+    assert owed(datetime(2026, 3, 17, 13, 5, tzinfo=UTC)) == [(ANA, "7", DUE)]
+    assert owed(datetime(2026, 3, 19, 13, 5, tzinfo=UTC)) == [(ANA, "1", DUE)]
+    assert owed(DAY_AFTER) == [(ANA, "-1", DUE)]
+
+
+def test_an_answer_taken_over_published_and_withdrawn_is_owed_again(ana, editor):
+    (deadline,) = owe(ana)
+    say_answered(deadline, ana)
+    made = clerks.take_over(ClerkEntry.objects.get(), by=editor, now=WEEK_BEFORE, today=WEEK_BEFORE.date())
+    Citation.objects.create(entry=made.entry_ptr, source=Source.objects.create(key="x", title="X"))
+    publish(made, by=None, at=WEEK_BEFORE)
+    withdraw(made, by=None, at=WEEK_BEFORE, why=Withdrawal.MISTAKE, reason="a test")
+    assert owed() == [(ANA, "7", DUE)]
+
+
+def test_what_breaks_for_one_clerk_stops_no_other(ana, monkeypatch):
+    bo = clerk("bville-ma", "bo@example.org")
+    owe(ana)
+    owe(bo)
+    real = run.owed_to
+    monkeypatch.setattr(run, "owed_to", lambda person, now: 1 / 0 if person == ana else real(person, now=now))
+    assert owed() == [("bo@example.org", "7", DUE)]
 
 
 def test_a_reminder_counts_to_the_earlier_of_the_rolled_and_the_unrolled_day(ana):

@@ -6,6 +6,8 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest
 
 from correspondence.models import Person
 
@@ -22,6 +24,7 @@ def connect() -> None:
         (mfa.authenticator_reset, "recovery codes made anew"),
     ):
         signal.connect(_Told(what), weak=False, dispatch_uid=f"tell.{what}")
+    mfa.authenticator_added.connect(_end_other_sessions, dispatch_uid="end.others")
     mfa.authenticator_used.connect(_used, dispatch_uid="tell.used")
 
 
@@ -33,6 +36,14 @@ class _Told:
 
     def __call__(self, user: Person, **kwargs: Any) -> None:
         tell(user, self.what)
+
+
+def _end_other_sessions(user: Person, request: HttpRequest | None = None, **kwargs: Any) -> None:
+    """Sessions from before the second factor knew the password alone."""
+    own = request.session.session_key if request else None
+    for session in Session.objects.exclude(session_key=own).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()
 
 
 def _used(user: Person, authenticator: Authenticator, **kwargs: Any) -> None:

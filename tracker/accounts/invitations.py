@@ -39,7 +39,7 @@ def invite(
 ) -> Invitation:
     """Make an invitation and mail its link to the one address. Raises ValidationError by field, and then nothing is kept."""
     places = list(places)
-    if not by.has_perm(INVITE) or (role and role not in roles_open_to(by)):
+    if not _may_invite(by, role):
         raise ValidationError(_("You may not invite to this role."))
     if not role and not places:
         raise ValidationError({"places": _("A clerk needs at least one jurisdiction.")})
@@ -61,6 +61,16 @@ def invite(
     return made
 
 
+def _may_invite(by: Person, role: str) -> bool:
+    return by.is_active and by.has_perm(INVITE) and (not role or role in roles_open_to(by))
+
+
+def take_back(invitation: int, *, by: Person, now: datetime) -> bool:
+    """Take back an invitation of one’s own that nobody accepted; False where there is none."""
+    mine = Invitation.objects.filter(pk=invitation, invited_by=by, accepted_at=None, taken_back_at=None)
+    return bool(mine.update(taken_back_at=now))
+
+
 def _mail(made: Invitation, secret: str, places: list[Jurisdiction]) -> None:
     context = {
         "name": made.name,
@@ -80,6 +90,8 @@ def accept(invitation: Invitation, *, password: str, name: str, now: datetime) -
         mine = Invitation.objects.select_for_update().get(pk=invitation.pk)
         if mine.accepted_at or mine.taken_back_at or Person.objects.filter(email__iexact=mine.email).exists():
             raise ValidationError(_("This invitation was used already."))
+        if not _may_invite(mine.invited_by, mine.role):
+            raise ValidationError(_("Who sent this invitation may no longer do so. Ask for another one."))
         person = Person(email=Person.objects.normalize_email(mine.email), name=name, is_staff=bool(mine.role))
         person.set_password(password)
         person._history_user, person._change_reason = mine.invited_by, "invited"  # type: ignore[attr-defined]

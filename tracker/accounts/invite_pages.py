@@ -80,6 +80,11 @@ def invite(request: HttpRequest) -> HttpResponse:
     """Invite a clerk, or as an administrator anybody. Found by whoever may, and by nobody else."""
     if not request.user.has_perm(invitations.INVITE):
         raise Http404
+    asked = request.POST.get("take_back", "")
+    if asked.isascii() and asked.isdigit() and len(asked) < 18:
+        if invitations.take_back(int(asked), by=request.user, now=timezone.now()):
+            messages.success(request, _("The invitation was taken back."))
+        return HttpResponseRedirect(reverse("invite"))
     form = InviteForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:

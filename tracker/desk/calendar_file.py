@@ -26,7 +26,8 @@ def address(request: HttpRequest) -> HttpResponse:
     if wanted == "revoke" and token:
         token.delete()
         return HttpResponseRedirect(reverse("desk-calendar"))
-    if (wanted in ("make", "show") and token is None) or wanted == "renew":
+    dead = token is None or CalendarToken.objects.of(token.secret) is None  # made with another key, or for a place before
+    if (wanted in ("make", "show") and dead) or wanted == "renew":
         token = CalendarToken.objects.make(request.user, now=timezone.now())
     shown = settings.SITE_URL + reverse("desk-calendar-file", args=[token.secret]) if token and wanted else ""
     made = dates.day(timezone.localdate(token.made_at)) if token else ""

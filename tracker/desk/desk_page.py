@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -62,7 +63,7 @@ def draw(request: HttpRequest, *, wrong: Wrong | None = None, sentence: str = ""
     """The page; what is ``wrong`` stands open with what was typed, and a ``sentence`` says what could not be done."""
     clock, person = clock_of_desk(), request.user
     lines = desk_of(person, at=clock.now, days=clock.days)
-    holders = dict(Holder.objects.filter(deadline__in=[line.deadline.pk for line in lines]).values_list("deadline", "name"))
+    holders = dict(_holders(lines))
     groups: dict[Group, list[dict[str, Any]]] = {group: [] for group in Group}
     for line in lines:
         if line.group:
@@ -87,6 +88,12 @@ def draw(request: HttpRequest, *, wrong: Wrong | None = None, sentence: str = ""
         "has_calendar": hasattr(person, "calendar_token"),
     }
     return render(request, "desk/desk.html", context, status=status)
+
+
+def _holders(lines: Iterable[Line]) -> Iterable[tuple[int, str]]:
+    """Who has which line, as somebody of its place said last; a letter may have been entered for another place before."""
+    said = Holder.objects.filter(deadline__in=[line.deadline.pk for line in lines])
+    return said.filter(said_by__memberships__jurisdiction=F("deadline__letter__jurisdiction")).values_list("deadline", "name")
 
 
 def _group(group: Group, rows: list[dict[str, Any]], today: date) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class ExtensionForm(forms.Form):
     on = day(_("Agreed on"))
     words = forms.CharField(
         label=_("Who agreed, and where it says so"), max_length=500, validators=[plain_text],
-        help_text=_("A name or an office, and the mail or letter that says it."),
+        help_text=_("A name or an office, and the mail or letter that says it. For the editors; they word what becomes public."),
     )  # fmt: skip
 
 

@@ -23,9 +23,9 @@ def row(line: Line, *, person: Person, now: datetime, holder: str, wrong: tuple[
     """A line in plain values. ``wrong`` is the verb and form that could not be taken."""
     deadline, status, on = line.deadline, line.one.status, line.one.on
     letter, place = deadline.letter, deadline.letter.jurisdiction
-    words = deadline_words.words(status, sent=line.one.sent, on=on, followed=line.one.followed if line.is_public else None)
-    label = words.label + words.then
-    drawn = clocks.clock(status, sent=line.one.sent, on=on, label=label, followed=line.one.followed) if line.one.sent else None
+    sent, followed = line.sent, line.one.followed if line.is_public else None
+    words = deadline_words.words(status, sent=sent, on=on, followed=followed)
+    drawn = clocks.clock(status, sent=sent, on=on, label=words.label + words.then, followed=followed) if sent else None
     name = key(person, "line", deadline.pk)
     return {
         "key": name,
@@ -34,7 +34,7 @@ def row(line: Line, *, person: Person, now: datetime, holder: str, wrong: tuple[
         "what": deadline.what_is_due,
         "address": addresses.deadline_address(deadline) if line.is_public else "",
         "letter_address": addresses.letter_address(letter) if line.is_public else "",
-        "letter_day": dates.day(line.one.sent) if line.one.sent else "",
+        "letter_day": dates.day(sent) if sent else "",
         "stake": money.sum_in_words(sum_of(line.stakes)),
         "shared": not line.is_public,
         "time": dates.time_of_day(deadline.due_time, deadline.due_time_zone) if deadline.due_time else "",
@@ -43,12 +43,17 @@ def row(line: Line, *, person: Person, now: datetime, holder: str, wrong: tuple[
         "overdue": status.state == State.OVERDUE,
         "words": words,
         "clock": drawn,
-        "ends": dates.ends(line.one.sent, line.due),
+        "ends": dates.ends(sent, line.due),
         "holder": holder,
         "entries": [_entry(entry, person, now) for entry in line.entries],
-        "acts": [] if line.group == Group.SETTLED else list(_acts(name, line, holder, wrong)),
+        "acts": list(_acts(name, line, holder, wrong)) if wrong or _may_be_said(line) else [],
         **_day_block(line.due, on),
     }
+
+
+def _may_be_said(line: Line) -> bool:
+    """Whether there is something to say of it: also while one clerk alone says that it was answered."""
+    return line.group != Group.SETTLED or line.is_answered_unchecked
 
 
 def _day_block(due: date | None, on: date) -> dict[str, str]:
@@ -63,6 +68,7 @@ def _entry(entry: ClerkEntry, person: Person, now: datetime) -> dict[str, Any]:
     return {
         "said": told(entry),
         "by": "" if entry.entered_by_id == person.pk else entry.entered_by.get_short_name(),
+        "taken": entry.outcome == ClerkEntry.Outcome.TAKEN,
         "reply": entry.reply if entry.outcome == ClerkEntry.Outcome.SET_ASIDE else "",
         "undo": key(person, "entry", entry.pk) if entry.entered_by_id == person.pk and entry.may_be_undone(now) else "",
     }

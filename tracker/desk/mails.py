@@ -45,7 +45,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     first: dict[str, Any] = {"days": choice.days, "moves": choice.moves, "weekly": choice.weekly, "language": choice.language}
     form = ChoiceForm(request.POST or None, initial=first) if request.method != "POST" else ChoiceForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        MailChoice.objects.update_or_create(person=request.user, defaults={**form.cleaned_data, "changed_at": timezone.now()})
+        given = form.cleaned_data
+        more = set(given["days"]) - set(choice.days) or any(given[name] and not first[name] for name in ("moves", "weekly"))
+        since = timezone.now() if more else choice.changed_at  # what was chosen before goes on as it was
+        MailChoice.objects.update_or_create(person=request.user, defaults={**given, "changed_at": since})
         messages.success(request, _("Kept."))
         return HttpResponseRedirect(reverse("desk-mails"))
     return render(request, "desk/mails.html", {"form": form}, status=400 if form.errors else 200)

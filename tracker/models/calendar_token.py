@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from tracker import secret_words
@@ -17,8 +18,11 @@ class CalendarTokenQuerySet(models.QuerySet):
         return self.update_or_create(person=person, defaults=fields)[0]
 
     def of(self, secret: str) -> "CalendarToken | None":
-        """The token that a secret belongs to, while its person is a clerk; None alike for all others."""
-        from_clerks = self.filter(person__is_active=True, person__memberships__isnull=False)
+        """The token that a secret belongs to, while its person is a clerk; None alike for all others.
+
+        Who left every place and came to another later has a token from before, and that one stays dead.
+        """
+        from_clerks = self.filter(person__is_active=True, person__memberships__since__lte=TruncDate("made_at"))
         return from_clerks.filter(digest=secret_words.digest(secret)).select_related("person").first()
 
 

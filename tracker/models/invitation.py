@@ -16,7 +16,7 @@ GOOD_FOR = timedelta(days=7)
 class InvitationQuerySet(models.QuerySet):
     def open_with(self, secret: str, *, now: datetime) -> "Invitation | None":
         """The invitation that a secret opens; None alike for one used, run out, taken back or never made."""
-        unused = self.filter(accepted_at=None, taken_back_at=None, good_until__gt=now)
+        unused = self.filter(accepted_at=None, taken_back_at=None, good_until__gt=now, invited_by__is_active=True)
         return unused.filter(digest=secret_words.digest(secret)).first()
 
 

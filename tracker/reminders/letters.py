@@ -10,12 +10,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from correspondence.models import ClerkEntry
+from correspondence.rules.deadlines import State
 from correspondence.timeline.desk import Line
 from tracker import addresses, unsubscribing
 from tracker.formats import dates, deadline_words, ical
 from tracker.formats.deadline_events import as_event
 from tracker.models import MailChoice
-from tracker.reminders.owed import MOVED, WEEKLY, Owed, date_to_keep
+from tracker.reminders.owed import MOVED, WEEKLY, Owed
 
 
 def letter(owed: Owed, *, claim: int) -> EmailMultiAlternatives:
@@ -70,7 +72,7 @@ def _heading(owed: Owed) -> str:
     if owed.kind == MOVED:
         return _("%(place)s: the date moved to %(due)s") % {"place": place, "due": dates.day(due)}
     left = (due - on).days
-    if left < 0:
+    if left < 0 or (due == owed.line.due and owed.line.one.status.state in (State.NO_ANSWER, State.OVERDUE)):
         return _("%(place)s: was due %(due)s, no answer on file") % {"place": place, "due": dates.day(due)}
     if left == 0:
         return _("%(place)s: due today, %(due)s") % {"place": place, "due": dates.day(due)}
@@ -81,15 +83,15 @@ def _heading(owed: Owed) -> str:
 def _told(line: Line, owed: Owed) -> dict[str, Any]:
     """A line as the mail tells it."""
     deadline, letter_ = line.deadline, line.deadline.letter
-    words = deadline_words.words(line.one.status, sent=line.one.sent, on=line.one.on, followed=None)
-    kept = date_to_keep(line, owed.recipient)
+    words = deadline_words.words(line.one.status, sent=line.sent, on=line.one.on, followed=None)
+    said = line.entered(ClerkEntry.Kind.EXTENDED)
     return {
         "place": letter_.jurisdiction.full_name,
         "what": deadline.what_is_due,
         "words": words.line,
-        "letter_day": dates.day(line.one.sent) if line.one.sent else "",
+        "letter_day": dates.day(line.sent) if line.sent else "",
         "counted_to": dates.day(line.counted_to) if line.counted_to else "",
-        "entered": dates.day(kept) if kept and kept != line.due else "",
+        "entered": dates.day(said.new_due) if said and said.new_due and said.entered_by_id == owed.recipient.pk else "",
         "shared": not line.is_public,
         "address": settings.SITE_URL + addresses.deadline_address(deadline) if line.is_public else "",
     }

@@ -12,6 +12,7 @@ from correspondence.timeline.desk import Group, Line, desk_of
 from tracker.clock import Clock
 from tracker.models import MailChoice
 
+LAST_DAYS = timedelta(3)
 MOVED, WEEKLY = "moved", "weekly"
 OWED_IN = frozenset({State.OPEN, State.DUE_TODAY, State.NO_ANSWER, State.OVERDUE})
 BEGINNING = datetime(1, 1, 2, tzinfo=ZoneInfo("UTC"))
@@ -61,10 +62,13 @@ def _paused(line: Line, person: Person) -> bool:
 
 
 def date_to_keep(line: Line, person: Person) -> date | None:
-    """The date that a clerk is reminded of: the one in force, or the later one that they entered and nobody has checked."""
+    """The date that a clerk is reminded of: the one in force, or the later one that they entered and nobody has checked.
+
+    In its last days the one in force is told whatever was entered: it is the one that holds.
+    """
     said = line.entered(ClerkEntry.Kind.EXTENDED)
     if said and said.entered_by_id == person.pk and said.new_due and line.due and said.new_due > line.due:
-        return said.new_due
+        return said.new_due if line.one.on < line.due - LAST_DAYS else line.due
     return line.due
 
 

@@ -34,8 +34,13 @@ class Report:
 
 def owed_to_all(now: datetime) -> Iterator[Owed]:
     """Every mail owed to every clerk, sent or not."""
-    for person in Person.objects.clerks().order_by("pk").iterator():
-        yield from owed_to(person, now=now)
+    for person in Person.objects.clerks().order_by("pk"):
+        try:
+            owed = owed_to(person, now=now)
+        except Exception:  # one clerk’s lines never stop the mails of the others
+            log.exception("The mails of person %s could not be told.", person.pk)
+            continue
+        yield from owed
 
 
 def waiting(now: datetime) -> Iterator[Owed]:
@@ -57,7 +62,13 @@ def send_all(*, clock: Callable[[], datetime]) -> Report:
         mine = claim(owed, run=run, now=clock())
         if mine is None:
             continue
-        outcome = _hand_over(post, letter(owed, claim=mine.pk), mine)
+        try:
+            message = letter(owed, claim=mine.pk)
+        except Exception as error:  # a mail that cannot be written never stops the others
+            log.exception("A mail of person %s could not be written.", owed.recipient.pk)
+            outcome = Outcome(Fate.FAILED, type(error).__name__)
+        else:
+            outcome = _hand_over(post, message, mine)
         ends(mine, outcome, now=clock())
         _count(report, owed, outcome)
         patience = patience - 1 if outcome.down else PATIENCE

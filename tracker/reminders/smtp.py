@@ -15,6 +15,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
 DOT = b".\r\n"
+TOO_LONG = b"Line too long."  # what smtplib itself says of an endless answer, as a 500
 GARBAGE = -1  # what smtplib makes of an answer without a number
 
 
@@ -44,19 +45,22 @@ class CarefulSMTP(smtplib.SMTP):
     """Asks before the text of a mail goes out, and notes that it has gone."""
 
     before_text: Callable[[], bool] = staticmethod(lambda: True)
-    handed_over = False
+    handed_over = refused = False
 
     def data(self, msg: Any) -> tuple[int, bytes]:
         self.putcmd("data")
         code, reply = self.getreply()
         if code != 354:
+            self.close()  # the server holds sender and recipient still: the next mail begins anew
             raise smtplib.SMTPDataError(code, reply)
         if not self.before_text():
             raise Unwanted
         text = b"\r\n".join(b"." + line if line.startswith(b".") else line for line in bytes(msg).rstrip(b"\r\n").split(b"\r\n"))
         self.send(text + b"\r\n" + DOT)  # where this fails the dot has not gone, and the server has nothing
         self.handed_over = True
-        return self.getreply()
+        code, reply = self.getreply()
+        self.refused = 400 <= code < 600 and not reply.startswith(TOO_LONG)
+        return (250 if 200 <= code < 300 else code), reply  # whatever of the two hundreds: it was taken
 
 
 class CarefulBackend(EmailBackend):
@@ -82,7 +86,7 @@ class CarefulBackend(EmailBackend):
             self._drop()
             return Outcome(Fate.FAILED, _words(error), down=True)
         smtp: CarefulSMTP = self.connection
-        smtp.before_text, smtp.handed_over = before_text, False
+        smtp.before_text, smtp.handed_over, smtp.refused = before_text, False, False
         try:
             smtp.sendmail(sender, [recipient], text)
         except Unwanted:
@@ -90,21 +94,17 @@ class CarefulBackend(EmailBackend):
             return Outcome(Fate.LEFT)
         except smtplib.SMTPRecipientsRefused as error:
             code, said = next(iter(error.recipients.values()))
-            return self._failed(Outcome(Fate.FAILED, _words(smtplib.SMTPResponseException(code, said))))
+            self._drop()  # where the server also refuses to begin anew, the next mail would fail with this one
+            return Outcome(Fate.FAILED, _words(smtplib.SMTPResponseException(code, said)), down=code == 421)
         except smtplib.SMTPResponseException as error:
-            if error.smtp_code == GARBAGE:  # it said something that nobody understands
-                self._drop()
+            self._drop()
+            if (smtp.handed_over and not smtp.refused) or error.smtp_code == GARBAGE:  # it said what nobody understands
                 return Outcome(Fate.UNKNOWN if smtp.handed_over else Fate.FAILED, _words(error), down=True)
-            return self._failed(Outcome(Fate.FAILED, _words(error), down=error.smtp_code == 421))  # it said no
+            return Outcome(Fate.FAILED, _words(error), down=error.smtp_code == 421)  # it said no
         except (OSError, smtplib.SMTPException) as error:  # it said nothing
             self._drop()
             return Outcome(Fate.UNKNOWN if smtp.handed_over else Fate.FAILED, _words(error), down=True)
         return Outcome(Fate.SENT)
-
-    def _failed(self, outcome: Outcome) -> Outcome:
-        if self.connection is not None and self.connection.sock is None:
-            self.connection = None
-        return outcome
 
     def _drop(self) -> None:
         for connection in (self.connection, self._partial_connection):
