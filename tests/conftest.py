@@ -7,16 +7,26 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import connection
+from django.test import override_settings
 
 from correspondence.intake.load import load
 from correspondence.models import Person
 
 if connection.vendor == "postgresql":
-    # These touch no database, and have run on the embedded one already.
-    collect_ignore = ["rules", "formats", "workshop", "settings"]
+    # These touch no database, or look at how pages look, and have run on the embedded one already.
+    collect_ignore = [
+        "rules", "formats", "workshop", "settings", "browser/test_pages.py", "browser/test_narrow_and_table.py",
+    ]  # fmt: skip
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "exchange-2017-2018"
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords():
+    """A password that takes a third of a second to check protects nobody in a test."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture
