@@ -1,7 +1,5 @@
 """Settings of the site. Everything that differs between machines comes from the environment; see docs/operator.md."""
 
-import os
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,34 +8,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from tracker import addresses
+from tracker.environment import env, env_bool, env_day, env_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def env(name: str, default: str | None = None, *, mend: str = "") -> str:
-    """Read a setting from the environment; without a default a missing one stops the start with its mend."""
-    value = os.environ.get(name, "").strip() or default
-    if value is None:
-        raise ImproperlyConfigured(f"{name} is not set. {mend}")
-    return value
-
-
-def env_bool(name: str, default: bool) -> bool:
-    """Read yes or no from the environment."""
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
-    value = env(name, "yes" if default else "no").lower()
-    if value not in words:
-        raise ImproperlyConfigured(f"{name} is “{value}”: write yes or no.")
-    return words[value]
-
-
-def env_day(name: str) -> date | None:
-    """Read a day from the environment; None where it names none."""
-    value = env(name, "")
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise ImproperlyConfigured(f"{name} is “{value}”: write a day, like 2018-01-29, or leave it out.") from None
 
 
 SITE_ENV = env("SITE_ENV", "development")
@@ -237,7 +210,7 @@ if PRODUCTION:
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", f"Letters of Record <no-reply@{urlsplit(SITE_URL).hostname}>")
 SMTP = {
     "host": env("SMTP_HOST", "localhost"),
-    "port": int(env("SMTP_PORT", "25")),
+    "port": env_number("SMTP_PORT", 25),
     "username": env("SMTP_USER", ""),
     "password": env("SMTP_PASSWORD", ""),
     "use_tls": env_bool("SMTP_STARTTLS", False),

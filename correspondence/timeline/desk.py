@@ -37,7 +37,11 @@ class Line:
     one: DeadlineOnDay
     entries: list[ClerkEntry]  # that stand, or were set aside; the latest first
     stakes: list[Stake]
-    is_public: bool
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public sees it too; otherwise an editor shared it (DeadlineQuerySet.shown_to)."""
+        return self.deadline.is_public  # type: ignore[attr-defined]
 
     @property
     def deadline(self) -> Deadline:
@@ -49,7 +53,9 @@ class Line:
 
     @property
     def sent(self) -> date | None:
-        return sent_on(self.one)
+        """The day of its letter; of one that is only shared, without what its round alone tells, which may not be public."""
+        letter = self.deadline.letter
+        return self.one.sent if self.is_public else letter.date or letter.announced
 
     @property
     def counted_to(self) -> date | None:
@@ -70,25 +76,21 @@ class Line:
     @property
     def group(self) -> Group | None:
         """Where it stands; None for what was settled long ago."""
-        return group_of(self)
-
-
-def group_of(line: Line) -> Group | None:
-    status, on, due = line.one.status, line.one.on, line.due
-    if line.is_answered_unchecked:
-        return Group.SETTLED
-    if status.state == State.OVERDUE:
-        return Group.OVERDUE
-    if status.state == State.NO_ANSWER:
-        return Group.PAST
-    if status.state == State.NO_DATE or due is None:
-        return None if status.settled else Group.UNDATED
-    if status.state in (State.OPEN, State.DUE_TODAY):
-        if status.stayed or due > on + SOON:
-            return Group.LATER
-        return Group.WEEK if due <= last_of_week(on) else Group.MONTH
-    settled_on = status.answered.last if status.answered else status.ended or due
-    return Group.SETTLED if on - settled_on <= LATELY else None
+        status, on, due = self.one.status, self.one.on, self.due
+        if self.is_answered_unchecked:
+            return Group.SETTLED
+        if status.state == State.OVERDUE:
+            return Group.OVERDUE
+        if status.state == State.NO_ANSWER:
+            return Group.PAST
+        if status.state == State.NO_DATE or due is None:
+            return None if status.settled else Group.UNDATED
+        if status.state in (State.OPEN, State.DUE_TODAY):
+            if status.stayed or due > on + SOON:
+                return Group.LATER
+            return Group.WEEK if due <= last_of_week(on) else Group.MONTH
+        settled_on = status.answered.last if status.answered else status.ended or due
+        return Group.SETTLED if on - settled_on <= LATELY else None
 
 
 def last_of_week(on: date) -> date:
@@ -100,22 +102,10 @@ def desk_of(person: Person, *, at: datetime, days: dict[str, date]) -> list[Line
     """Every deadline that a clerk sees, by due date, as it stands on the day where its place is; six queries."""
     seen = Deadline.objects.shown_to(person, at)
     found = as_they_stand(with_all_parts(seen, at), at=at, days=days)
-    shown = [one for one in found if (sent := sent_on(one)) is None or sent <= one.on]
-    entries = _entries({one.deadline.pk for one in shown}, at)
-    stakes = _stakes({one.deadline.letter_id for one in shown}, at)
-    lines = [Line(one, entries[one.deadline.pk], stakes[one.deadline.letter_id], is_public(one)) for one in shown]
-    return sorted(lines, key=_order)
-
-
-def is_public(one: DeadlineOnDay) -> bool:
-    """Whether the public sees it too; otherwise an editor shared it (DeadlineQuerySet.shown_to)."""
-    return one.deadline.is_public  # type: ignore[attr-defined]
-
-
-def sent_on(one: DeadlineOnDay) -> date | None:
-    """The day of its letter; of one that is only shared, without what its round alone tells, which may not be public."""
-    letter = one.deadline.letter
-    return one.sent if is_public(one) else letter.date or letter.announced
+    entries = _entries({one.deadline.pk for one in found}, at)
+    stakes = _stakes({one.deadline.letter_id for one in found}, at)
+    lines = [Line(one, entries[one.deadline.pk], stakes[one.deadline.letter_id]) for one in found]
+    return sorted((line for line in lines if line.sent is None or line.sent <= line.one.on), key=_order)
 
 
 def _order(line: Line) -> tuple:

@@ -72,8 +72,10 @@ REFUSED = [
     ("answered", {"way": "pigeon"}, "not one of the available choices"),
     ("extension", {"new_due": "2018-02-23"}, "It is no extension"),
     ("extension", {"new_due": "2018-02-01"}, "It is no extension"),
-    ("extension", {"new_due": "9999-12-31"}, "within the next five years"),
-    ("answered", {"on": "0218-01-29"}, "dated 1990 or later"),
+    ("extension", {"new_due": "2062-03-09"}, "within the next five years"),
+    ("extension", {"new_due": "9999-12-31"}, "Write a day like 2018-01-29."),
+    ("answered", {"on": "1980-01-29"}, "dated 1990 or later"),
+    ("answered", {"on": "0218-01-29"}, "Write a day like 2018-01-29."),
     ("extension", {"on": "2018-02-01"}, "It lies ahead"),
     ("extension", {"words": " "}, "This field is required."),
     ("extension", {"words": "a\x07b"}, "characters that cannot be seen"),
@@ -165,3 +167,9 @@ def test_another_word_of_the_same_day_takes_the_place_of_the_first(anas, ana):
 def test_a_colleague_can_still_say_otherwise_while_nobody_checked(anas, ana):
     answered(anas, ana)
     assert "Log an extension" in group(read(anas), "settled")
+
+
+def test_what_is_no_day_is_shown_as_it_was_typed(anas, ana):
+    """A browser empties a date field of it."""
+    page = say(anas, ana, "answered", on="2018-02-30", settles="yes").content.decode()
+    assert 'name="on" type="text" value="2018-02-30"' in page

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from correspondence.models import Note
+from correspondence.models import Answer, Note
 from tests import makers
 from tests.privacy.worlds import CANARY
 from tests.reminders.owing import clerk, owe, send
@@ -56,6 +56,18 @@ def test_it_carries_the_event_of_the_public_calendar_byte_for_byte(mail, client)
     assert EVENT.findall(event.get_payload(decode=True)) == EVENT.findall(
         client.get("/jurisdictions/elsewhere-ma/deadlines.ics").content
     )
+
+
+def test_the_event_is_the_same_where_of_an_answer_only_the_month_is_on_file(server, client):
+    """While the clock runs nobody can say that it had come, so the mail goes out; the calendar counts it all the same."""
+    (deadline,) = owe(clerk())
+    sent = makers.response(deadline.letter.jurisdiction, number="S-march", when="2026-03")
+    Answer.objects.create(response=sent, letter=deadline.letter, settles="yes")
+    send()
+    (event,) = [part for part in mails(server)[0].walk() if part.get_content_type() == "text/calendar"]
+    public = client.get("/jurisdictions/elsewhere-ma/deadlines.ics").content
+    assert b"nswered" in public
+    assert EVENT.findall(event.get_payload(decode=True)) == EVENT.findall(public)
 
 
 def test_no_line_is_longer_than_mail_allows(mail, server):

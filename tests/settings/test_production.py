@@ -15,7 +15,20 @@ TOLD = {
     "DATABASE_URL": "sqlite://:memory:",
     "PAPERS_DIR": "/srv/letters/papers",
 }
-OURS = ("SITE_", "SECRET_", "ALLOWED_", "DATABASE_", "PAPERS_", "TRUST_", "SECURE_", "LOG_", "DJANGO_")
+OURS = (
+    "SITE_",
+    "SECRET_",
+    "ALLOWED_",
+    "DATABASE_",
+    "PAPERS_",
+    "TRUST_",
+    "SECURE_",
+    "LOG_",
+    "DJANGO_",
+    "SMTP_",
+    "MAIL_",
+    "STAFF_",
+)
 
 
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess:
@@ -50,6 +63,7 @@ def test_a_setting_that_is_not_there_stops_the_start(without, the_mend, how):
         ("SECRET_KEY", "short", "SECRET_KEY is shorter than 50 characters."),
         ("SITE_TODAY", "tomorrow", "SITE_TODAY is “tomorrow”: write a day, like 2018-01-29, or leave it out."),
         ("SITE_TODAY", "2018-02-30", "SITE_TODAY is “2018-02-30”: write a day, like 2018-01-29, or leave it out."),
+        ("SMTP_PORT", "smtp", "SMTP_PORT is “smtp”: write a number."),
         ("TRUST_PROXY", "perhaps", "TRUST_PROXY is “perhaps”: write yes or no."),
     ],
 )

@@ -5,14 +5,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from correspondence.models import Deadline
-from correspondence.timeline.deadlines import with_all_parts, with_answers
 from tracker.formats import dates, ical
-from tracker.formats.deadline_events import as_event
+from tracker.formats.deadline_events import events_of
 from tracker.models import CalendarToken
 
 
@@ -44,11 +43,8 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     if token is None:
         raise Http404
     now = timezone.now()
-    rows = Deadline.objects.published(now).filter(letter__jurisdiction__memberships__person=token.person).order_by("pk")
-    listed = with_answers(with_all_parts(rows, now), now)
-    with translation.override(settings.LANGUAGE_CODE):  # the events are those of the public calendars, byte for byte
-        made = [as_event(deadline, answers, site=settings.SITE_URL) for deadline, answers in listed]
-    events = sorted((event for event in made if event), key=lambda event: (event.day, event.number))
+    rows = Deadline.objects.published(now).filter(letter__jurisdiction__memberships__person=token.person)
+    events = events_of(rows, now, site=settings.SITE_URL)
     body = ical.calendar("My deadlines, Letters of Record", events, address=settings.SITE_URL + reverse("desk"))
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="my-deadlines.ics"'

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from correspondence.models import ClerkEntry, Membership, Person
+from correspondence.models import Membership, Person
 from correspondence.timeline.desk import SOON, Group, Line, desk_of, last_of_week
 from tracker.clock import Clock
 from tracker.desk.keys import key, named
@@ -125,4 +125,4 @@ def _done(request: HttpRequest, person: Person, lines: Iterable[Line]) -> dict[s
     entry, line = entries[pk]
     return {"place": line.deadline.letter.jurisdiction.short_name, "what": line.deadline.what_is_due, "said": told(entry),
             "undo": key(person, "entry", pk) if entry.may_be_undone(timezone.now()) else "",
-            "line": key(person, "line", line.deadline.pk), "checks": entry.kind != ClerkEntry.Kind.RECEIVED}  # fmt: skip
+            "line": key(person, "line", line.deadline.pk)}  # fmt: skip

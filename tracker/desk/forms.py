@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.intake import clerks
 from correspondence.models import ClerkEntry, Deadline, Person
+from tracker.filters.base import DayField
 from tracker.models import Holder
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -23,21 +24,9 @@ def plain_text(text: str) -> None:
         raise ValidationError(_("Leave out characters that cannot be seen."))
 
 
-class DayField(forms.DateField):
-    """A whole day, as the browser’s calendar sends it."""
-
-    def __init__(self, **options: Any) -> None:
-        wrong = {"invalid": _("Write a day like 2018-01-29.")}
-        super().__init__(input_formats=["%Y-%m-%d"], error_messages=wrong, **options)
-
-
-def day(label: str) -> DayField:
-    return DayField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-
-
 class AnsweredForm(forms.Form):
-    on = day(_("Date sent to DOJ"))
-    settles = forms.ChoiceField(label=_("It answers"), choices=ClerkEntry.Whole.choices, initial="yes")
+    on = DayField(label=_("Date sent to DOJ"))
+    settles = forms.ChoiceField(label=_("It answers"), choices=ClerkEntry.Whole.choices)
     way = forms.ChoiceField(label=_("How it was sent"), choices=[("", _("Not said")), *ClerkEntry.Way.choices], required=False)
     link = forms.URLField(
         label=_("Link to the answer, if it is on the web"), max_length=1000, required=False, assume_scheme="https",
@@ -47,8 +36,8 @@ class AnsweredForm(forms.Form):
 
 
 class ExtensionForm(forms.Form):
-    new_due = day(_("New due date"))
-    on = day(_("Agreed on"))
+    new_due = DayField(label=_("New due date"))
+    on = DayField(label=_("Agreed on"))
     words = forms.CharField(
         label=_("Who agreed, and where it says so"), max_length=500, validators=[plain_text],
         help_text=_("A name or an office, and the mail or letter that says it. For the editors; they word what becomes public."),
@@ -56,7 +45,7 @@ class ExtensionForm(forms.Form):
 
 
 class ReceiptForm(forms.Form):
-    on = day(_("Date the letter arrived"))
+    on = DayField(label=_("Date the letter arrived"))
 
 
 class HolderForm(forms.Form):

@@ -98,7 +98,7 @@ def _acts(name: str, line: Line, holder: str, wrong: tuple[str, forms.Form] | No
                 "name": field_name,
                 "label": field.label,
                 "hint": field.help_text,
-                "type": "date" if isinstance(field, forms.DateField) else "url" if isinstance(field, forms.URLField) else "text",
+                "type": _input(field, as_typed=bool(errors)),
                 "most": field.max_length if isinstance(field, forms.CharField) else None,
                 "last": today if field_name == "on" else "",
                 "needed": field.required,
@@ -110,3 +110,10 @@ def _acts(name: str, line: Line, holder: str, wrong: tuple[str, forms.Form] | No
             "verb": verb, "summary": said.summary, "button": said.button, "fields": fields, "open": form is not None,
             "errors": list(form.non_field_errors()) if form else [],
         }  # fmt: skip
+
+
+def _input(field: forms.Field, *, as_typed: bool) -> str:
+    """The kind of input; a browser empties a date field of what is no date, so that one is then shown as text."""
+    if isinstance(field, forms.DateField):
+        return "text" if as_typed else "date"
+    return "url" if isinstance(field, forms.URLField) else "text"

@@ -1,18 +1,33 @@
 """What does a calendar say of a deadline? Only what holds on any day."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from correspondence.models import Answer, Deadline
+from correspondence.models.deadline_state import DeadlineQuerySet
 from correspondence.rules.deadlines import State, Status
+from correspondence.timeline.deadlines import with_all_parts, with_answers
 from tracker import addresses
 from tracker.formats import dates, deadline_words
 from tracker.formats.ical import CalendarEvent
 
 CANCELLED = frozenset({State.WITHDRAWN, State.SUPERSEDED})
 AGES = frozenset({State.OPEN, State.DUE_TODAY, State.OVERDUE, State.NO_ANSWER})  # these are said by the page, which knows the day
+
+
+def events_of(rows: DeadlineQuerySet, at: datetime, *, site: str) -> list[CalendarEvent]:
+    """The events of public deadlines that have a date, by day, in the language of the public pages; three queries.
+
+    Every calendar and every mail takes them from here, so that one deadline is the same bytes wherever it goes.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        listed = with_answers(with_all_parts(rows, at), at)
+        made = (as_event(deadline, answers, site=site) for deadline, answers in listed)
+        return sorted((event for event in made if event), key=lambda event: (event.day, event.number))
 
 
 def as_event(deadline: Deadline, answers: Iterable[Answer], *, site: str) -> CalendarEvent | None:

@@ -1,17 +1,14 @@
 """Deadlines as a calendar that moves when the record moves: all that a list shows, or those of one place."""
 
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from correspondence.models import Deadline, Jurisdiction
 from correspondence.models.deadline_state import DeadlineQuerySet
-from correspondence.timeline.deadlines import with_all_parts, with_answers
 from tracker.clock import Clock
 from tracker.formats import ical
-from tracker.formats.deadline_events import as_event
+from tracker.formats.deadline_events import events_of
 from tracker.public.deadline_list import asked_for, find
 from tracker.public.door import BadQuestion, found, only_known, page
 from tracker.public.listing import refuse_bad_questions
@@ -25,8 +22,7 @@ def deadlines_calendar(request: HttpRequest, clock: Clock) -> HttpResponse:
     filters = find(request, clock)
     refuse_bad_questions(request, filters, "alarms")
     rows = Deadline.objects.published(clock.now).filter(pk__in=[one.pk for one in asked_for(filters)[0]])
-    events = _events(rows, clock)
-    return _file(request, _("Deadlines on record"), events, "deadlines.ics")
+    return _file(request, clock, _("Deadlines on record"), rows, "deadlines.ics")
 
 
 @page()
@@ -34,19 +30,12 @@ def jurisdiction_calendar(request: HttpRequest, clock: Clock, slug: str) -> Http
     """The deadlines of one place."""
     only_known(request, "alarms")
     place = found(Jurisdiction.objects.published(clock.now), clock, slug=slug)
-    rows = Deadline.objects.published(clock.now).filter(letter__jurisdiction=place).order_by("pk")
-    return _file(request, _("Deadlines of %s") % place.full_name, _events(rows, clock), f"deadlines-{place.slug}.ics")
+    rows = Deadline.objects.published(clock.now).filter(letter__jurisdiction=place)
+    return _file(request, clock, _("Deadlines of %s") % place.full_name, rows, f"deadlines-{place.slug}.ics")
 
 
-def _events(rows: DeadlineQuerySet, clock: Clock) -> Iterable[ical.CalendarEvent]:
-    """The events of deadlines with a date, in three queries."""
-    listed = with_answers(with_all_parts(rows, clock.now), clock.now)
-    made = (as_event(deadline, answers, site=settings.SITE_URL) for deadline, answers in listed)
-    return [event for event in made if event]
-
-
-def _file(request: HttpRequest, name: str, events: Iterable[ical.CalendarEvent], filename: str) -> HttpResponse:
-    events = sorted(events, key=lambda event: (event.day, event.number))
+def _file(request: HttpRequest, clock: Clock, name: str, rows: DeadlineQuerySet, filename: str) -> HttpResponse:
+    events = events_of(rows, clock.now, site=settings.SITE_URL)
     body = ical.calendar(name, events, address=settings.SITE_URL + request.path, alarms=_alarms(request))
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{filename}"'

@@ -35,12 +35,11 @@ def give_up_the_dead(now: datetime) -> list[MailClaim]:
 
 def claim(owed: Owed, *, run: str, now: datetime) -> MailClaim | None:
     """The claim to a mail, now held by ``run``; None where it was sent, is being sent, or is to wait."""
-    key = {"recipient": owed.recipient, "deadline_id": owed.deadline_key, "kind": owed.kind, "due": owed.due}
-    there = MailClaim.objects.filter(**key).first()
+    there = MailClaim.objects.filter(**owed.key).first()
     if there is None:
         try:
             with transaction.atomic():
-                return MailClaim.objects.create(**key, run=run, claimed_at=now)
+                return MailClaim.objects.create(**owed.key, run=run, claimed_at=now)
         except IntegrityError:
             return None  # another run was faster
     if not _may_be_tried(there, now):
@@ -48,6 +47,12 @@ def claim(owed: Owed, *, run: str, now: datetime) -> MailClaim | None:
     unchanged = MailClaim.objects.filter(pk=there.pk, state=there.state, run=there.run, tries=there.tries)
     taken = unchanged.update(state=State.CLAIMED, run=run, claimed_at=now, tries=F("tries") + 1, ended_at=None, said="")
     return MailClaim.objects.get(pk=there.pk) if taken else None
+
+
+def is_free(owed: Owed, *, now: datetime) -> bool:
+    """Whether a run at ``now`` would claim a mail."""
+    there = MailClaim.objects.filter(**owed.key).first()
+    return there is None or _may_be_tried(there, now)
 
 
 def _may_be_tried(there: MailClaim, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """What does a mail say? Only what the clerk’s own desk says, in text and in HTML, to one recipient."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,34 +11,33 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from correspondence.models import ClerkEntry
+from correspondence.models import ClerkEntry, Deadline
 from correspondence.rules.deadlines import State
 from correspondence.timeline.desk import Line
 from tracker import addresses, unsubscribing
 from tracker.formats import dates, deadline_words, ical
-from tracker.formats.deadline_events import as_event
+from tracker.formats.deadline_events import events_of
 from tracker.models import MailChoice
 from tracker.reminders.owed import MOVED, WEEKLY, Owed
 
 
-def letter(owed: Owed, *, claim: int) -> EmailMultiAlternatives:
+def letter(owed: Owed, *, claim: int, now: datetime) -> EmailMultiAlternatives:
     """The mail that is owed, in the recipient’s language; ``claim`` is the key of its claim, and stands in its Message-ID."""
     language = MailChoice.of(owed.recipient).language or settings.LANGUAGE_CODE
     with translation.override(language):
         made = _written(owed)
     host = settings.SITE_URL.partition("://")[2].partition(":")[0]
     made.extra_headers["Message-ID"] = f"<mail-{claim}.{owed.kind}.{owed.due:%Y%m%d}@{host}>"
-    if owed.line and owed.line.is_public and (event := event_file(owed.line)):
+    if owed.line and (event := event_file(owed.line.deadline, now)):
         made.attach("deadline.ics", event, "text/calendar")
     return made
 
 
-def event_file(line: Line) -> bytes | None:
+def event_file(deadline: Deadline, now: datetime) -> bytes | None:
     """A calendar file with the event of the public calendars, byte for byte; None where there is no date."""
-    with translation.override(settings.LANGUAGE_CODE):
-        event = as_event(line.deadline, line.one.answers, site=settings.SITE_URL)
-        address = settings.SITE_URL + addresses.deadline_address(line.deadline)
-        return ical.calendar(_("Deadlines on record"), [event], address=address) if event else None
+    events = events_of(Deadline.objects.published(now).filter(pk=deadline.pk), now, site=settings.SITE_URL)
+    address = settings.SITE_URL + addresses.deadline_address(deadline)
+    return ical.calendar("Letters of Record", events, address=address) if events else None
 
 
 def _written(owed: Owed) -> EmailMultiAlternatives:
@@ -45,7 +45,6 @@ def _written(owed: Owed) -> EmailMultiAlternatives:
     context = {
         "heading": _heading(owed),
         "lines": [_told(line, owed) for line in ((owed.line,) if owed.line else owed.lines)],
-        "weekly": owed.kind == WEEKLY,
         "desk": settings.SITE_URL + reverse("desk"),
         "choose": settings.SITE_URL + reverse("desk-mails"),
         "stop": stop,

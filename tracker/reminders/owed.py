@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from correspondence.models import ClerkEntry, LedgerLine, Membership, Person
@@ -36,6 +37,11 @@ class Owed:
     def deadline_key(self) -> int | None:
         return self.line.deadline.pk if self.line else None
 
+    @property
+    def key(self) -> dict[str, Any]:
+        """What makes it one mail: the unique columns of its claim."""
+        return {"recipient": self.recipient, "deadline_id": self.deadline_key, "kind": self.kind, "due": self.due}
+
 
 def owed_to(person: Person, *, now: datetime) -> list[Owed]:
     """Every mail owed to a clerk at ``now``, sent or not, the nearest date first."""
@@ -51,7 +57,8 @@ def _since(line: Line, choice: MailChoice, ties: dict[int, date]) -> datetime:
     letter = line.deadline.letter
     zone = ZoneInfo(letter.jurisdiction.time_zone)
     tied = datetime.combine(ties[letter.jurisdiction_id], time(), zone) if letter.jurisdiction_id in ties else BEGINNING
-    came = line.deadline.published_at or letter.shared_at or BEGINNING
+    public = max(filter(None, [line.deadline.published_at, line.deadline.publish_at]), default=None)
+    came = min(filter(None, [letter.shared_at, public]), default=BEGINNING)
     return max(came, tied, choice.changed_at or BEGINNING)
 
 

@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage, mailers
 
 from correspondence.models import Person
 from tracker.models import MailClaim
-from tracker.reminders.claims import begins, claim, ends, give_up_the_dead
+from tracker.reminders.claims import begins, claim, ends, give_up_the_dead, is_free
 from tracker.reminders.letters import letter
 from tracker.reminders.owed import Owed, owed_to
 from tracker.reminders.smtp import Fate, Outcome
@@ -44,11 +44,8 @@ def owed_to_all(now: datetime) -> Iterator[Owed]:
 
 
 def waiting(now: datetime) -> Iterator[Owed]:
-    """What a run would send: owed, and not claimed by anybody."""
-    for owed in owed_to_all(now):
-        key = {"recipient": owed.recipient, "deadline": owed.deadline_key, "kind": owed.kind, "due": owed.due}
-        if not MailClaim.objects.filter(**key).exclude(state=MailClaim.State.FAILED).exists():
-            yield owed
+    """What a run at ``now`` would send."""
+    return (owed for owed in owed_to_all(now) if is_free(owed, now=now))
 
 
 def send_all(*, clock: Callable[[], datetime]) -> Report:
@@ -63,7 +60,7 @@ def send_all(*, clock: Callable[[], datetime]) -> Report:
         if mine is None:
             continue
         try:
-            message = letter(owed, claim=mine.pk)
+            message = letter(owed, claim=mine.pk, now=clock())
         except Exception as error:  # a mail that cannot be written never stops the others
             log.exception("A mail of person %s could not be written.", owed.recipient.pk)
             outcome = Outcome(Fate.FAILED, type(error).__name__)

@@ -15,7 +15,6 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
 DOT = b".\r\n"
-TOO_LONG = b"Line too long."  # what smtplib itself says of an endless answer, as a 500
 GARBAGE = -1  # what smtplib makes of an answer without a number
 
 
@@ -51,15 +50,14 @@ class CarefulSMTP(smtplib.SMTP):
         self.putcmd("data")
         code, reply = self.getreply()
         if code != 354:
-            self.close()  # the server holds sender and recipient still: the next mail begins anew
             raise smtplib.SMTPDataError(code, reply)
         if not self.before_text():
             raise Unwanted
         text = b"\r\n".join(b"." + line if line.startswith(b".") else line for line in bytes(msg).rstrip(b"\r\n").split(b"\r\n"))
         self.send(text + b"\r\n" + DOT)  # where this fails the dot has not gone, and the server has nothing
         self.handed_over = True
-        code, reply = self.getreply()
-        self.refused = 400 <= code < 600 and not reply.startswith(TOO_LONG)
+        code, reply = self.getreply()  # raises where the answer has no end
+        self.refused = 400 <= code < 600
         return (250 if 200 <= code < 300 else code), reply  # whatever of the two hundreds: it was taken
 
 
@@ -97,7 +95,7 @@ class CarefulBackend(EmailBackend):
             self._drop()  # where the server also refuses to begin anew, the next mail would fail with this one
             return Outcome(Fate.FAILED, _words(smtplib.SMTPResponseException(code, said)), down=code == 421)
         except smtplib.SMTPResponseException as error:
-            self._drop()
+            self._drop()  # the server may hold sender and recipient still: the next mail begins anew
             if (smtp.handed_over and not smtp.refused) or error.smtp_code == GARBAGE:  # it said what nobody understands
                 return Outcome(Fate.UNKNOWN if smtp.handed_over else Fate.FAILED, _words(error), down=True)
             return Outcome(Fate.FAILED, _words(error), down=error.smtp_code == 421)  # it said no
