@@ -104,7 +104,7 @@ class ClerkEntryAdmin(HistoryAdmin):
     action_form = ReplyForm
     actions = (take_over, set_aside)
     list_display = ("place", "deadline", "told", "whole", "way", "entered_by", "entered_at", "became")
-    list_filter = (WaitingFilter, "kind", "deadline__letter__jurisdiction__state")
+    list_filter = (WaitingFilter, "kind")
     list_select_related = ("deadline__letter__jurisdiction", "entered_by")
     search_fields = ("deadline__letter__jurisdiction__name", "deadline__number", "entered_by__name", "entered_by__email")
     date_hierarchy = "entered_at"

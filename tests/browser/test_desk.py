@@ -108,6 +108,9 @@ def test_the_desk_of_a_clerk_prints_on_one_sheet(browser, site, clerk):
     page.emulate_media(media="print")
     assert not page.locator(".acts").first.is_visible()
     assert not page.locator("text=Make my calendar address").is_visible()
+    month = page.locator(".day-month").first
+    colour, ground = month.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    assert (colour != ground, ground) == (True, "rgba(0, 0, 0, 0)")
     assert sheets == 1
     context.close()
 
