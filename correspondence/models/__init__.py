@@ -15,6 +15,7 @@ from correspondence.models.policy import Policy
 from correspondence.models.remark import Correction, Note
 from correspondence.models.response import Answer, Response
 from correspondence.models.round import Round
+from correspondence.models.sheet_import import SheetImport
 from correspondence.models.source import Citation, Source
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "Policy",
     "Response",
     "Round",
+    "SheetImport",
     "Source",
 ]

@@ -19,7 +19,7 @@ EDITOR, PUBLISHER, ADMINISTRATOR = "editor", "publisher", "administrator"
 RECORD = [
     "answer", "attachment", "authority", "citation", "deadline", "document", "event",
     "figure", "grant", "jurisdiction", "ledgerline", "letter", "name", "note",
-    "oldslug", "point", "policy", "response", "round", "source", "closure",
+    "oldslug", "point", "policy", "response", "round", "sheetimport", "source", "closure",
 ]  # fmt: skip
 DRAFTED = [
     "answer", "attachment", "citation", "deadline", "event", "figure", "grant", "jurisdiction",

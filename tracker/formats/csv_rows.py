@@ -6,13 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(value: object) -> str:
-    """The cell as text; one that a spreadsheet would take for a formula gets an apostrophe (OWASP, CSV injection)."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(RISKY) else text
+from correspondence.interchange.formula_guard import guarded
 
 
 def csv_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -20,7 +14,7 @@ def csv_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[o
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)
-    writer.writerows([safe(value) for value in row] for row in rows)
+    writer.writerows([guarded(value) for value in row] for row in rows)
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response

@@ -1,0 +1,168 @@
+"""Responses and deadlines as rows."""
+
+from collections.abc import Hashable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from correspondence.intake.due_dates import set_line
+from correspondence.intake.row_form import DeadlineRow, ResponseRow
+from correspondence.intake.sheets.desk_row import DeskRow
+from correspondence.intake.sheets.making import Making
+from correspondence.intake.sheets.references import References, called
+from correspondence.intake.sheets.table import Column, Table, Values, kind, listed, plain, shown, when
+from correspondence.models import Answer, Deadline, Letter, Response
+
+CITED = Column(
+    "source_ids", lambda entry: listed(one.source.key for one in entry.citations.all() if not one.field),
+    link=lambda making, entry, keys: making.cite(entry, keys), aliases=("source", "sources"),
+)  # fmt: skip
+SURE = (CITED, plain("confidence"), plain("note", "public_note"))
+DESK = (shown("stage", lambda entry: entry.stage), shown("version", lambda entry: str(entry.version)))
+
+
+def places(name: str = "jurisdiction") -> Column:
+    """The jurisdictions of an entry, as slugs."""
+
+    def link(making: Making, entry: Any, slugs: list[str]) -> None:
+        making.tie(entry, "jurisdictions", [making.refs.places[slug] for slug in slugs])
+
+    return Column(name, lambda entry: listed(sorted(place.slug for place in entry.jurisdictions.all())), link=link)
+
+
+def letters(name: str = "letter_ids") -> Column:
+    """The letters that an entry concerns, by id."""
+
+    def link(making: Making, entry: Any, ids: list[str]) -> None:
+        making.tie(entry, "letters", [making.refs.entry(Letter, text) for text in ids])
+
+    return Column(name, lambda entry: listed(sorted(called(letter) for letter in entry.letters.all())), link=link)
+
+
+class ResponseSheetRow(DeskRow, ResponseRow):
+    def clean_kind(self) -> tuple[str, str]:
+        kind_ = self.cleaned_data["kind"]
+        if kind_[0] == "statement":
+            raise ValidationError(_("Words to the press are events: import them as events."))
+        return kind_
+
+
+def _link_answers(making: Making, response: Response, ids: list[str]) -> None:
+    """Tie a response to the letters it answers; whether it settles them stays what somebody said, or is not known."""
+    wanted = {letter.pk: letter for text in ids if (letter := making.refs.entry(Letter, text))}
+    there = {} if making.is_new(response) else {answer.letter_id: answer for answer in response.answers.all()}
+    for key in there.keys() - wanted.keys():
+        making.remove(there[key])
+    settles = Answer.Settles.NO if response.kind in Response.NEVER_SETTLES else Answer.Settles.UNKNOWN
+    for key in wanted.keys() - there.keys():
+        making.part(Answer(response=response, letter=wanted[key], settles=settles))
+
+
+RESPONSES = Table(
+    name="responses",
+    model=Response,
+    form=ResponseSheetRow,
+    columns=(
+        Column("id", called),
+        Column(
+            "in_reply_to", lambda response: listed(sorted(called(answer.letter) for answer in response.answers.all())),
+            link=_link_answers, aliases=("letter", "answers", "letters"),
+        ),
+        places(),
+        when("date", aliases=("dated",)),
+        Column("date_precision", lambda response: response.precision),
+        plain("signatory", aliases=("signed by",)),
+        kind(),
+        plain("summary"),
+        *SURE,
+        *DESK,
+    ),
+    key=lambda values, refs: (
+        frozenset(values.get("jurisdiction") or ()), values["date"].isoformat() if values.get("date") else "", values["kind"],
+        frozenset(values.get("in_reply_to") or ()),
+    ),
+    key_of=lambda response: (
+        frozenset(place.slug for place in response.jurisdictions.all()), response.when.isoformat() if response.when else "",
+        (response.kind, response.kind_as_written), frozenset(called(answer.letter) for answer in response.answers.all()),
+    ),
+    like=lambda rows, refs: Response.objects.filter(
+        jurisdictions__slug__in={slug for values in rows for slug in values.get("jurisdiction") or ()}
+    ).distinct(),
+    prefetch=("jurisdictions", "answers__letter", "citations__source"),
+)  # fmt: skip
+
+
+class DeadlineSheetRow(DeskRow, DeadlineRow):
+    pass
+
+
+def _write_letter(deadline: Deadline, text: str, refs: References) -> None:
+    deadline.letter = refs.entry(Letter, text)
+
+
+def _write_due(deadline: Deadline, due: Any, refs: References) -> None:
+    if deadline.pk and deadline.basis == Deadline.Basis.COMPUTED:
+        raise ValidationError({"due_date": _("It is counted from a period: change it on the deadline’s own page.")})
+    deadline.basis, deadline.stated_due = Deadline.Basis.STATED if due else Deadline.Basis.NONE, due
+
+
+def _write_time(deadline: Deadline, value: Any, refs: References) -> None:
+    at, zone = value or (None, "")
+    deadline.due_time = at
+    deadline.due_time_zone = zone or (deadline.letter.jurisdiction.time_zone if at else "")
+
+
+def _time(deadline: Deadline) -> str:
+    return f"{deadline.due_time:%H:%M} {deadline.due_time_zone}" if deadline.due_time else ""
+
+
+def _link_due(making: Making, deadline: Deadline, due: Any) -> None:
+    if line := set_line(deadline, before=getattr(deadline, "_due_before", None)):
+        if line.pk:
+            making.save_part(line)
+        else:
+            making.part(line)
+
+
+def _status_words(deadline: Deadline, value: tuple[str, str], refs: References) -> None:
+    word, as_written = value
+    deadline.status_as_written = as_written or ("" if word == "other" else word)
+
+
+def _like_deadlines(rows: list[Values], refs: References) -> QuerySet:
+    letters_ = [letter for values in rows if (letter := refs.letter(values.get("letter") or ""))]
+    return Deadline.objects.filter(letter__in=[letter.pk for letter in letters_])
+
+
+def _due_key(values: Values, refs: References) -> Hashable | None:
+    due = values.get("due_date")
+    return (values["letter"], due.isoformat() if due else values.get("what_is_due")) if values.get("letter") else None
+
+
+DEADLINES = Table(
+    name="deadlines",
+    model=Deadline,
+    form=DeadlineSheetRow,
+    columns=(
+        Column("id", called),
+        Column("letter", lambda deadline: called(deadline.letter), _write_letter),
+        Column(
+            "due_date", lambda deadline: deadline.stated_due.isoformat() if deadline.stated_due else "", _write_due, _link_due,
+            aliases=("due", "deadline"), day=True,
+        ),
+        Column("due_time", _time, _write_time, aliases=("time",)),
+        plain("what_is_due"),
+        Column("status", lambda deadline: deadline.status_as_written, _status_words),
+        *SURE,
+        *DESK,
+    ),
+    key=_due_key,
+    key_of=lambda deadline: (
+        called(deadline.letter), deadline.stated_due.isoformat() if deadline.stated_due else deadline.what_is_due
+    ),
+    like=_like_deadlines,
+    related=("letter__jurisdiction", "letter__round"),
+    prefetch=("citations__source",),
+)  # fmt: skip

@@ -1,0 +1,191 @@
+"""Letters as rows: of the data format, or as people list them on the day they go out."""
+
+from collections.abc import Hashable
+from itertools import count
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from correspondence.intake.cells import AmountCell, DayCell, WholeNumberCell
+from correspondence.intake.row_form import LetterRow
+from correspondence.intake.sheets.desk_row import DeskRow
+from correspondence.intake.sheets.letter_parts import (
+    at_stake_already,
+    begin,
+    check,
+    due_text,
+    put_at_stake,
+    remarks,
+    set_due,
+    what_is_due,
+)
+from correspondence.intake.sheets.making import Making
+from correspondence.intake.sheets.references import References, called
+from correspondence.intake.sheets.table import Column, Table, Values, kind, listed, plain, shown, when
+from correspondence.intake.sourced_row import LETTER_YEARS
+from correspondence.models import Authority, Letter, Point
+from correspondence.rules import authorities as rules
+
+
+class LetterSheetRow(DeskRow, LetterRow):
+    state = forms.CharField(required=False, max_length=40)
+    date_sent = DayCell(years=LETTER_YEARS)
+    headline = forms.CharField(required=False, max_length=200)
+    what_is_due = forms.CharField(required=False, max_length=300)
+    amount = AmountCell(required=False)
+    program = forms.CharField(required=False, max_length=200)
+    fiscal_year = WholeNumberCell(required=False, min_value=1960, max_value=2100)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("amount") is not None and not cleaned.get("program"):
+            self.add_error("amount", _("An amount needs its grant: name the program, here or for every row."))
+        if cleaned.get("what_is_due") and not cleaned.get("response_due") and not self.is_on_record:
+            self.add_error("response_due", _("What is due has no date: add one, or enter the deadline on the letter’s page."))
+        return cleaned
+
+
+def _write_place(letter: Letter, slug: str, refs: References) -> None:
+    letter.jurisdiction = refs.places[slug]
+
+
+def _write_round(letter: Letter, slug: str, refs: References) -> None:
+    letter.round = refs.rounds[slug] if slug else None
+
+
+def _write_received(letter: Letter, day: Any, refs: References) -> None:
+    letter.received = day
+    if day and letter.receipt == Letter.Receipt.UNKNOWN:
+        letter.receipt = Letter.Receipt.KNOWN
+    elif day is None and letter.receipt == Letter.Receipt.KNOWN:
+        letter.receipt = Letter.Receipt.UNKNOWN
+
+
+def _write_joint(letter: Letter, names: list[str], refs: References) -> None:
+    letter.joint_with_others = "; ".join(name for name in names if name not in refs.places)
+
+
+def _link_joint(making: Making, letter: Letter, names: list[str]) -> None:
+    making.tie(letter, "joint_with", [making.refs.places[name] for name in names if name in making.refs.places])
+
+
+def _link_authorities(making: Making, letter: Letter, names: list[str]) -> None:
+    making.tie(letter, "authorities", [authority_named(making, name) for name in names])
+
+
+def authority_named(making: Making, name: str) -> Authority:
+    """The authority of a name, made where it is not on record."""
+    known = making.refs.authorities
+    if name not in known:
+        slug = base = slugify(rules.slug_base(name))[:90] or "authority"
+        taken, others = {authority.slug for authority in known.values()}, count(2)
+        while slug in taken:
+            slug = f"{base}-{next(others)}"
+        told = rules.KNOWN.get(name, rules.Authority("", ""))
+        known[name] = Authority(name=name, slug=slug, description=told.description, address=told.address)
+        making.save_part(known[name])
+    return known[name]
+
+
+def _joint(letter: Letter) -> str:
+    return listed([*sorted(place.slug for place in letter.joint_with.all()), *filter(None, letter.joint_with_others.split("; "))])
+
+
+def _consequences(letter: Letter) -> str:
+    return listed(point.text for point in letter.points.all() if point.role == Point.Role.CONSEQUENCE)
+
+
+def _key(values: Values, refs: References) -> Hashable | None:
+    place = values.get("jurisdiction")
+    if not place:
+        return None
+    if values.get("round"):
+        return values["round"], place
+    dated = values.get("date_on_letter")
+    return "", place, dated.isoformat() if dated else "", values["kind"]
+
+
+def _key_of(letter: Letter) -> Hashable:
+    place = letter.jurisdiction.slug
+    if letter.round:
+        return letter.round.slug, place
+    return "", place, letter.when.isoformat() if letter.when else "", (letter.kind, letter.kind_as_written)
+
+
+def _like(rows: list[Values], refs: References) -> QuerySet:
+    rounds = {values["round"] for values in rows if values.get("round")}
+    places = {values["jurisdiction"] for values in rows if not values.get("round") and values.get("jurisdiction")}
+    return Letter.objects.filter(Q(round__slug__in=rounds) | Q(round=None, jurisdiction__slug__in=places))
+
+
+OFFICE = ("office", "addressee's office", "department", "agency", "organization")
+MONEY = ("grant amount", "money", "money at stake", "at stake", "amount usd", "dollars")
+
+LETTERS = Table(
+    name="letters",
+    model=Letter,
+    form=LetterSheetRow,
+    columns=(
+        Column("id", called),
+        Column("round", lambda letter: letter.round.slug if letter.round else "", _write_round),
+        Column(
+            "jurisdiction", lambda letter: letter.jurisdiction.slug, _write_place,
+            aliases=("place", "recipient", "city", "county", "name", "city or county", "government"),
+        ),
+        shown("state", lambda letter: letter.jurisdiction.state),
+        when("date_on_letter", aliases=("date", "dated", "date of letter", "letter date")),
+        plain("date_sent", "sent", aliases=("sent",), day=True),
+        plain("date_announced", "announced", aliases=("announced",), day=True),
+        Column(
+            "date_received", lambda letter: letter.received.isoformat() if letter.received else "", _write_received,
+            aliases=("received",), day=True,
+        ),
+        plain("sender_office", aliases=("from office", "sender")),
+        plain("signatory", aliases=("signed by", "signer")),
+        plain("addressee_name", aliases=("addressee", "to", "attention", "attn", "person")),
+        plain("addressee_title", aliases=("title", "addressee's title")),
+        plain("addressee_org", "addressee_office", aliases=OFFICE),
+        kind(aliases=("type",)),
+        plain("headline"),
+        Column(
+            "legal_authority", lambda letter: listed(sorted(one.name for one in letter.authorities.all())),
+            link=_link_authorities, aliases=("authority", "authorities", "statute"),
+        ),
+        plain("grant_ref", "grant_reference", aliases=("grant reference",)),
+        Column(
+            "response_due", due_text, link=set_due, aliases=("due", "due date", "deadline", "answer due"), day=True
+        ),
+        Column("joint_response_with", _joint, _write_joint, _link_joint),
+        Column(
+            "threatens", _consequences,
+            link=lambda making, letter, texts: making.write_points(letter, Point.Role.CONSEQUENCE, texts),
+            aliases=("consequence", "consequences"),
+        ),
+        plain("summary"),
+        plain("evidence"),
+        Column(
+            "source_ids", lambda letter: listed(one.source.key for one in letter.citations.all() if not one.field),
+            link=lambda making, letter, keys: making.cite(letter, keys), aliases=("source", "sources"),
+        ),
+        plain("confidence"),
+        plain("note", "public_note"),
+        Column("what_is_due", what_is_due, aliases=("asked for",)),
+        Column("amount", link=put_at_stake, same=at_stake_already, aliases=MONEY),
+        Column("program", aliases=("grant", "grant program")),
+        Column("fiscal_year", aliases=("year", "fy")),
+        shown("stage", lambda letter: letter.stage),
+        shown("version", lambda letter: str(letter.version)),
+    ),
+    key=_key,
+    key_of=_key_of,
+    like=_like,
+    related=("round", "jurisdiction"),
+    prefetch=("authorities", "joint_with", "points", "citations__source", "deadlines"),
+    place="jurisdiction",
+    check=check,
+    remarks=remarks,
+    begin=begin,
+)  # fmt: skip

@@ -1,0 +1,113 @@
+"""How are many rows put on record in one transaction, with their history, in few queries?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from correspondence.intake.sheets.references import References
+from correspondence.models import Citation, Person, Point
+from correspondence.models.history import write_history
+
+
+class Making:
+    """The rows of one import while they are saved.
+
+    A new row is saved without its history, and its parts and ties wait: ``flush`` writes them a table at a time. A row that
+    was on record already is saved as any other, one line of history each.
+    """
+
+    def __init__(self, *, refs: References, by: Person, now: datetime, reason: str) -> None:
+        self.refs, self.by, self.now, self.reason = refs, by, now, reason
+        self.row_values: Mapping[str, Any] = {}  # of the row that is being saved
+        self.touched: list[tuple[Any, bool]] = []  # each entry, and whether it is new
+        self._new: dict[type, list[Any]] = defaultdict(list)
+        self._parts: dict[Any, list[Any]] = defaultdict(list)
+        self._ties: dict[Any, list[Any]] = defaultdict(list)
+
+    def is_new(self, row: Any) -> bool:
+        return hasattr(row, "skip_history_when_saving")
+
+    def save(self, row: Any) -> None:
+        """Save a row; one that is new leaves its history to ``flush``."""
+        row._change_reason, row._history_user = self.reason, self.by
+        new = row._state.adding
+        if new:
+            row.skip_history_when_saving = True
+            self._new[type(row)].append(row)
+        row.save()
+        if not any(row is there for there, _new in self.touched[-4:]):
+            self.touched.append((row, new))
+
+    def part(self, row: Any) -> None:
+        """Add a new row that only its entry needs: a citation, a figure, a line."""
+        row._change_reason, row._history_user = self.reason, self.by
+        self._parts[type(row)].append(row)
+
+    def save_part(self, row: Any) -> None:
+        """Save a part that is on record."""
+        row._change_reason, row._history_user = self.reason, self.by
+        row.save()
+
+    def remove(self, row: Any) -> None:
+        row._change_reason, row._history_user = self.reason, self.by
+        row.delete()
+
+    def tie(self, row: Any, name: str, others: Iterable[models.Model]) -> None:
+        """Make ``others`` all that a many-to-many field of a row holds."""
+        if not self.is_new(row):
+            row._change_reason, row._history_user = self.reason, self.by
+            getattr(row, name).set(others)
+            return
+        field = row._meta.get_field(name)
+        own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+        self._ties[field.remote_field.through] += [
+            field.remote_field.through(**{own: row.pk, other: one.pk}) for one in dict.fromkeys(others)
+        ]
+
+    def flush(self) -> None:
+        """Write what waits."""
+        for through, ties in self._ties.items():
+            through._default_manager.bulk_create(ties, batch_size=500)
+        for model, rows in self._new.items():
+            write_history(model, rows)
+            for row in rows:
+                del row.skip_history_when_saving
+        for model, parts in self._parts.items():
+            model._default_manager.bulk_create(parts, batch_size=500)
+        for waiting in (self._ties, self._new, self._parts):
+            waiting.clear()
+
+    # What entries of all kinds have
+
+    def cite(self, entry: Any, keys: list[str]) -> None:
+        """Make the sources of a whole entry those of ``keys``, in their order; citations of single fields stay."""
+        there = (
+            {}
+            if self.is_new(entry)
+            else {one.source.key: one for one in entry.citations.filter(field="").select_related("source")}
+        )
+        for position, key in enumerate(keys, start=1):
+            if citation := there.pop(key, None):
+                if citation.position != position:
+                    citation.position = position
+                    self.save_part(citation)
+            else:
+                self.part(Citation(entry=entry, source=self.refs.sources[key], position=position))
+        for citation in there.values():
+            self.remove(citation)
+
+    def write_points(self, letter: Any, role: str, texts: list[str]) -> None:
+        """Make the numbered demands or consequences of a letter those of ``texts``."""
+        there = [] if self.is_new(letter) else list(letter.points.filter(role=role).order_by("position"))
+        for point in there[len(texts) :]:
+            self.remove(point)
+        for number, text in enumerate(texts):
+            if number >= len(there):
+                position = there[-1].position + number - len(there) + 1 if there else number + 1
+                self.part(Point(letter=letter, role=role, position=position, text=text))
+            elif there[number].text != text:
+                there[number].text = text
+                self.save_part(there[number])

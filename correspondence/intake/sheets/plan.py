@@ -1,0 +1,312 @@
+"""What would become of each row of a table, if it were saved now? Nothing is written here."""
+
+import copy
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import ForeignKey
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from correspondence.intake.sheets import headers
+from correspondence.intake.sheets.new_places import place_for
+from correspondence.intake.sheets.planned import Difference, Plan, PlannedRow
+from correspondence.intake.sheets.references import References
+from correspondence.intake.sheets.table import EMPTY, Column, Table, Values
+from correspondence.intake.sheets.tables import SHEETS
+from correspondence.models import Grant, Jurisdiction, Letter, SheetImport
+from correspondence.models.sheet_import import LEAVE_OUT, OVER, PLACE
+from correspondence.rules import dates_as_written
+from correspondence.rules.place_matching import state_code
+
+ALWAYS = ("round", "program", "fiscal_year")  # values for every row that also tell which row on record it is
+ID = ("id", "slug")
+MODELS = {"letters": Letter, "grants": Grant, "jurisdictions": Jurisdiction}
+Progress = Callable[[int, int], None]
+
+
+def make_plan(
+    sheet: SheetImport, *, today: date, may_change: Callable[[Any], bool], refs: References, progress: Progress | None = None
+) -> Plan:
+    """The plan of a table as it stands, with the answers given so far.
+
+    Args:
+        today: nothing may lie more than ten years after it. may_change: whether this person may change an entry on record.
+        refs: what is on record, read once; new places join it.
+        progress: told how many rows of all were looked at.
+    """
+    return Planner(sheet, today=today, may_change=may_change, refs=refs).plan(progress)
+
+
+class Planner:
+    def __init__(self, sheet: SheetImport, *, today: date, may_change: Callable[[Any], bool], refs: References) -> None:
+        self.sheet, self.today, self.may_change, self.refs = sheet, today, may_change, refs
+        self.table: Table = SHEETS[sheet.table]
+        self.common = {name: text for name, text in sheet.common.items() if text}
+        self.places: dict[str, Any] = {}
+
+    def plan(self, progress: Progress | None) -> Plan:
+        rows = [self.read(number, cells, problem) for number, cells, problem in self.sheet.rows]
+        plan = Plan(rows, headers.problems(self.sheet.columns, self.table, given=list(self.common)), self.places)
+        if plan.header:
+            return plan
+        standing = [row for row in rows if not row.left_out]
+        self.read_references(standing)
+        for row in standing:
+            self.find_place(row)
+        self.find_by_id(standing)
+        for at, row in enumerate(standing):
+            self.check(row)
+            if progress and at % 250 == 0:
+                progress(at, len(standing))
+        self.find_by_key([row for row in standing if not row.entry and not row.problems and not row.choices])
+        self.find_twice(standing)
+        return plan
+
+    def read(self, number: int, cells: list[str], problem: str) -> PlannedRow:
+        named = {name: cell for name, cell in zip(self.sheet.columns, cells, strict=False) if name}
+        answers = self.sheet.answers.get(str(number), {})
+        row = PlannedRow(number, named, left_out=bool(answers.get(LEAVE_OUT)))
+        if problem:
+            row.problem("", problem)
+        order = self.sheet.common.get("date_order", "")
+        for column in self.table.columns:
+            if column.day and named.get(column.name):
+                try:
+                    named[column.name] = dates_as_written.as_iso(
+                        named[column.name], month_first=order == "month", day_first=order == "day"
+                    )
+                except ValueError as error:
+                    row.problem(column.name, str(error))
+        row.given = frozenset(name for name, text in named.items() if text)
+        return row
+
+    # Who and what is meant
+
+    def read_references(self, rows: list[PlannedRow]) -> None:
+        for column, target in self.table.form.references.items():
+            if target in MODELS and target != "jurisdictions":
+                self.refs.read(MODELS[target], {part.strip() for row in rows for part in row.cells.get(column, "").split(";")})
+
+    def find_place(self, row: PlannedRow) -> None:
+        """Which jurisdiction a row names; where it is not plain, the choices to ask about."""
+        text = row.cells.get(self.table.place, "") if self.table.place else ""
+        if not text:
+            return
+        state, chosen = row.cells.get("state", ""), self.sheet.answers.get(str(row.number), {}).get(PLACE, "")
+        code = state_code(state)
+        if state and not code:
+            row.problem("state", _("“%s” is not a state.") % state)
+            return
+        if chosen:
+            self.take_choice(row, text, code, chosen)
+            return
+        found = self.refs.names.find(text, code)
+        if found.slug:
+            row.cells[self.table.place] = found.slug
+            return
+        row.asked = str(ASKED[found.why]) % {"text": text}
+        row.choices = [(slug, str(self.refs.places[slug])) for slug in found.choices]
+        row.choices += [(f"new:{kind}", _("a new place: %s") % label) for kind, label in Jurisdiction.Kind.choices]
+
+    def take_choice(self, row: PlannedRow, text: str, state: str, chosen: str) -> None:
+        if chosen in self.refs.places:
+            row.cells[self.table.place] = chosen
+            return
+        try:
+            place = place_for(text, state, chosen.removeprefix("new:"), refs=self.refs)
+        except ValidationError as error:
+            row.problem(self.table.place, " ".join(error.messages))
+            return
+        self.places[place.slug] = self.refs.places[place.slug] = place
+        row.cells[self.table.place] = place.slug
+
+    def find_by_id(self, rows: list[PlannedRow]) -> None:
+        if not self.table.is_entries or "id" not in self.sheet.columns or self.table.name == "rounds":
+            return
+        ids = {text for row in rows if (text := row.cells.get("id", ""))}
+        self.refs.read(self.table.model, ids)
+        keys = [entry.pk for text in ids if (entry := self.refs.entry(self.table.model, text))]
+        whole = {entry.pk: entry for entry in self.many(self.table.model.objects.all(), keys)}
+        for row in rows:
+            text = row.cells.get("id", "")
+            if entry := self.refs.entry(self.table.model, text) if text else None:
+                row.entry = whole[entry.pk]
+            elif text.startswith("draft-"):
+                row.problem("id", _("“%s” is no draft on record.") % text)
+
+    def many(self, rows: Any, keys: list[int]) -> Iterable[Any]:
+        for start in range(0, len(keys), 500):
+            yield from self.table.on_record(rows.filter(pk__in=keys[start : start + 500]))
+
+    def find_by_key(self, rows: list[PlannedRow]) -> None:
+        """A row without an id finds itself on record by what tells it from others."""
+        there: dict[Hashable, list[Any]] = defaultdict(list)
+        for start in range(0, len(rows), 500):
+            some: list[Values] = [row.values for row in rows[start : start + 500]]
+            found = self.table.on_record(self.table.like(some, self.refs))
+            if self.table.is_entries:
+                found = found.exclude(stage__in=("withdrawn", "sealed"))
+            for entry in found:
+                if entry not in there[self.table.key_of(entry)]:
+                    there[self.table.key_of(entry)].append(entry)
+        for row in rows:
+            same = there.get(self.table.key(row.values, self.refs) or (), [])
+            if len(same) > 1:
+                numbers = ", ".join(str(entry) for entry in same)
+                row.problem("", _("Several on record may be meant: %s. Say which by its id.") % numbers)
+            elif same:
+                row.entry = same[0]
+                self.check(row)
+
+    def find_twice(self, rows: list[PlannedRow]) -> None:
+        """A row that is the same as one above it; case, width and the form of accents make no difference."""
+        seen: dict[Hashable, int] = {}
+        for row in rows:
+            keys: list[Hashable] = [("id", _folded(row.cells["id"]))] if row.cells.get("id") else []
+            key = self.table.key_of(row.entry) if row.entry else self.table.key(row.values, self.refs) if row.values else None
+            if key:
+                keys.append(_folded_key(key))
+            for key in keys:
+                if (first := seen.setdefault(key, row.number)) != row.number:
+                    row.problem("", _("It is the same as row %d: leave one of them out.") % first)
+                    break
+
+    # Is it good, and what would it change?
+
+    def check(self, row: PlannedRow) -> None:
+        """Read the row through its form and its model's own checks, against what is on record."""
+        if row.problems or row.choices:
+            return
+        texts = {name: text for name, text in row.cells.items() if text}
+        before: dict[str, str] = {}
+        if row.entry is not None:
+            before = self.table.as_row(row.entry)
+            fixed = {name: text for name, text in self.common.items() if name in ALWAYS}
+            if all(before.get(name) == text for name, text in texts.items() if self.writes(name)) and "amount" not in texts:
+                return
+            texts = before | fixed | texts
+        else:
+            texts = self.common | texts
+        emptied = {name for name, text in texts.items() if text == EMPTY}
+        row.values = self.cleaned(row, texts | dict.fromkeys(emptied, ""), row.problems)
+        if row.problems:
+            return
+        self.check_model(row)
+        if row.entry is not None and not row.problems:
+            self.compare(row, before)
+
+    def writes(self, name: str) -> bool:
+        column = next((one for one in self.table.columns if one.name == name), None)
+        return bool(column and (column.write or column.link))
+
+    def cleaned(self, row: PlannedRow, texts: dict[str, str], problems: dict[str, list[str]]) -> dict[str, Any]:
+        """The values of a row's form; what is wrong with it goes to ``problems``."""
+        form = self.table.form(texts, today=self.today, is_on_record=row.entry is not None)
+        if not form.is_valid():
+            for name, sentences in form.errors.items():
+                where = "" if name == NON_FIELD_ERRORS else name
+                problems.setdefault(where, []).extend(str(sentence) for sentence in sentences)
+        if problems is row.problems:
+            self.check_references(row, form.cleaned_data)
+        return form.cleaned_data
+
+    def check_references(self, row: PlannedRow, values: Values) -> None:
+        for column, target in self.table.form.references.items():
+            value = values.get(column) or []
+            for text in [value] if isinstance(value, str) else value:
+                if not self.is_known(target, text):
+                    row.problem(column, _("“%s” is not on record.") % text)
+
+    def is_known(self, target: str, text: str) -> bool:
+        if target == "sources":
+            return text in self.refs.sources
+        if target == "jurisdictions":
+            return text in self.refs.places
+        if target == "rounds":
+            return text in self.refs.rounds
+        return self.refs.entry(MODELS[target], text) is not None
+
+    def check_model(self, row: PlannedRow) -> None:
+        """The checks of the model itself, on the entry as it would be."""
+        if row.entry is not None and not self.may_change(row.entry):
+            row.problem("", _("It is or was public: a publisher changes it."))
+            return
+        entry = self.as_it_would_be(row)
+        if entry is None:
+            return
+        ties = [field.name for field in entry._meta.concrete_fields if isinstance(field, ForeignKey)]
+        try:
+            entry.clean_fields(exclude=[*ties, "number", "kind", "jurisdiction"])
+            entry.clean()
+            if self.table.check:
+                self.table.check(entry, row.values, row.entry)
+        except ValidationError as error:
+            self.tell(row, error)
+        if self.table.remarks and not row.problems:
+            row.notes += self.table.remarks(entry, row.values)
+
+    def as_it_would_be(self, row: PlannedRow) -> Any:
+        entry = self.table.make(row.values, self.refs) or self.table.model() if row.entry is None else copy.copy(row.entry)
+        try:
+            for column in self.written(row):
+                if column.write:
+                    column.write(entry, row.values.get(column.name), self.refs)
+        except ValidationError as error:
+            self.tell(row, error)
+            return None
+        return entry
+
+    def written(self, row: PlannedRow) -> list[Column]:
+        """The columns that a row writes: all of a new entry, else those it gives."""
+        every = [column for column in self.table.columns if column.write or column.link]
+        return every if row.entry is None else [column for column in every if column.name in row.given]
+
+    def tell(self, row: PlannedRow, error: ValidationError) -> None:
+        by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        for name, sentences in by_field.items():
+            for sentence in sentences:
+                row.problem("" if name == NON_FIELD_ERRORS else name, str(sentence))
+
+    def compare(self, row: PlannedRow, before: dict[str, str]) -> None:
+        """The fields that a row would change; one whose version was overtaken needs a word more."""
+        row.differences = []
+        old = self.cleaned(row, before, {})
+        for column in self.written(row):
+            name = column.name
+            if column.same is not None:
+                alike = column.same(row.entry, row.values)
+            else:
+                alike = old[name] == row.values.get(name) if name in old else before[name] == row.cells.get(name)
+            if not alike:
+                new = "" if row.cells.get(name) == EMPTY else row.cells.get(name, "")
+                row.differences.append(Difference(name, before[name], new))
+        version = row.cells.get("version", "")
+        if row.differences and version and version != str(row.entry.version):
+            row.overtaken = True
+            if self.sheet.answers.get(str(row.number), {}).get(OVER) != row.entry.version:
+                row.problem("", _("Somebody changed it after this file was made: compare both texts, then keep one."))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def _folded_key(key: Hashable) -> Hashable:
+    if isinstance(key, str):
+        return _folded(key)
+    if isinstance(key, (tuple, frozenset)):
+        return type(key)(_folded_key(part) for part in key)
+    return key
+
+
+ASKED = {
+    "several": gettext_lazy("“%(text)s” may be any of these."),
+    "doubtful": gettext_lazy("“%(text)s” is a misprint, an agency or a short name of this place: is it meant?"),
+    "lookalike": gettext_lazy("“%(text)s” is written with letters of another script that look like these: is it meant?"),
+    "unknown": gettext_lazy("“%(text)s” is not on record."),
+}

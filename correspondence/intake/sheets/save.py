@@ -1,0 +1,133 @@
+"""A settled table goes on record: all of its rows, or none."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from correspondence.intake.sheets.making import Making
+from correspondence.intake.sheets.plan import Progress, make_plan
+from correspondence.intake.sheets.planned import Fate, Plan, PlannedRow
+from correspondence.intake.sheets.references import References
+from correspondence.intake.sheets.table import Table
+from correspondence.intake.sheets.tables import SHEETS
+from correspondence.models import Entry, Person, SheetImport
+
+
+class Overtaken(Exception):
+    """What the rows would do is no longer what the person looked at."""
+
+
+def digest(plan: Plan) -> str:
+    """A short word that changes with what the plan would do to what is on record."""
+    told = [
+        (row.number, row.fate, row.entry and (row.entry.pk, getattr(row.entry, "version", 0)), tuple(map(repr, row.differences)))
+        for row in plan.rows
+    ]
+    return sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def save_sheet(
+    sheet: SheetImport,
+    *,
+    by: Person,
+    now: datetime,
+    today: date,
+    may_change: Callable[[Any], bool],
+    seen: str = "",
+    progress: Progress | None = None,
+) -> Plan:
+    """Put every row on record, in one transaction.
+
+    Args:
+        seen: the digest of the plan that the person looked at; empty where nobody looked.
+        progress: told how many rows of all are done; each row is looked at, then saved.
+
+    Raises:
+        ValidationError: where a row is not settled, or the table is saved or dropped already; nothing was saved.
+        Overtaken: where the record moved in between; nothing was saved.
+    """
+    with transaction.atomic():
+        locked = SheetImport.objects.select_for_update().get(pk=sheet.pk)
+        if locked.state != SheetImport.State.OPEN:
+            raise ValidationError(_("This import is not open any more: %s.") % locked.get_state_display())
+        refs = References()
+        plan = make_plan(locked, today=today, may_change=may_change, refs=refs, progress=_half(progress, 0))
+        if not plan.is_settled:
+            raise ValidationError(_("Some rows are not settled yet: nothing was saved."))
+        if seen and seen != digest(plan):
+            raise Overtaken
+        _lock(plan)
+        making = Making(refs=refs, by=by, now=now, reason=locked.reason)
+        locked.made = _save_rows(plan, SHEETS[locked.table], making, _half(progress, 1))
+        locked.state, locked.saved_at = SheetImport.State.SAVED, now
+        locked._history_user = by  # type: ignore[attr-defined]
+        locked.save()
+    sheet.refresh_from_db()
+    return plan
+
+
+def _half(progress: Progress | None, half: int) -> Progress | None:
+    return (lambda done, of: progress(done + half * of, 2 * of)) if progress else None
+
+
+def _lock(plan: Plan) -> None:
+    """Nobody else changes the entries in the meantime; one that was changed since it was read is not overwritten."""
+    versions = {row.entry.pk: row.entry.version for row in plan.rows if row.fate == Fate.CHANGED and isinstance(row.entry, Entry)}
+    there = dict(Entry.objects.select_for_update().filter(pk__in=versions).values_list("pk", "version"))
+    if there != versions:
+        raise Overtaken
+
+
+def _save_rows(plan: Plan, table: Table, making: Making, progress: Progress | None) -> list[dict[str, Any]]:
+    for place in plan.places.values():
+        making.save(place)
+    making.flush()
+    rows = [row for row in plan.rows if row.fate in (Fate.NEW, Fate.CHANGED)]
+    before = {}
+    for at, row in enumerate(rows):
+        entry = _save_row(row, table, making)
+        if row.differences:
+            before[entry.pk] = {difference.column: difference.old for difference in row.differences}
+        if at % 250 == 249:
+            making.flush()
+            if progress:
+                progress(at, len(rows))
+    making.flush()
+    made = [
+        {"model": row._meta.model_name, "pk": row.pk, "new": new, "version": getattr(row, "version", 0)}
+        for row, new in making.touched
+    ]
+    for one in made:
+        if one["pk"] in before and one["model"] == table.model._meta.model_name and not one["new"]:
+            one["before"] = before[one["pk"]]
+    return made
+
+
+def _save_row(row: PlannedRow, table: Table, making: Making) -> Any:
+    """Save one row: its plain fields, then what points at it."""
+    new = row.entry is None
+    columns = [column for column in table.columns if column.write or column.link]
+    if not new:
+        changed = {difference.column for difference in row.differences}
+        columns = [column for column in columns if column.name in changed]
+    entry = (table.make(row.values, making.refs) or table.model()) if new else row.entry
+    if new and row.values.get("id") and table.is_entries and table.name != "rounds":
+        entry.number = row.values["id"]
+    if table.name == "deadlines":
+        entry._due_before = entry.stated_due
+    for column in columns:
+        if column.write:
+            column.write(entry, row.values.get(column.name), making.refs)
+    if new and table.begin:
+        table.begin(entry, row.values, row.given)
+    making.row_values = row.values
+    making.save(entry)
+    for column in columns:
+        if column.link:
+            column.link(making, entry, row.values.get(column.name))
+    return entry
