@@ -10,6 +10,7 @@ from django.db.models import FETCH_PEERS, ForeignKey, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from simple_history.admin import SimpleHistoryAdmin
 
+from correspondence.admin.exports import ExportAdmin
 from correspondence.admin.publishing import PERMISSION
 from correspondence.models.entry import WAITING, Stage
 
@@ -28,7 +29,7 @@ def missing_where_no_row_can_be(view: Callable) -> Callable:
     return guarded
 
 
-class HistoryAdmin(SimpleHistoryAdmin):
+class HistoryAdmin(ExportAdmin, SimpleHistoryAdmin):
     """A table with its staff history. The history is read; nobody goes back in it with one click.
 
     Reverting would bring back an old stage of publication, and with it make public what was withdrawn.

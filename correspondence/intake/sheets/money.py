@@ -159,6 +159,11 @@ def _make_figure(values: Values, refs: References) -> Figure:
     return figure
 
 
+def _begin_figure(figure: Figure, values: Values, given: frozenset[str]) -> None:
+    """The first figure of a grant is the one that lists and totals show."""
+    figure.preferred = not figure.grant.figures.filter(preferred=True).exists()
+
+
 def _figure_key(figure: Figure) -> Hashable:
     return called(figure.grant), _money(figure.amount), _money(figure.low), _money(figure.high), figure.text
 
@@ -191,4 +196,6 @@ FIGURES = Table(
     ),
     related=("grant",),
     make=_make_figure,
+    begin=_begin_figure,
+    part_of=lambda figure: figure.grant,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import copy
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Generator, Hashable, Iterable
 from datetime import date
 from typing import Any
 
@@ -23,23 +23,30 @@ from correspondence.models.sheet_import import LEAVE_OUT, OVER, PLACE
 from correspondence.rules import dates_as_written
 from correspondence.rules.place_matching import state_code
 
+STEP = 250  # rows
 ALWAYS = ("round", "program", "fiscal_year")  # values for every row that also tell which row on record it is
 ID = ("id", "slug")
 MODELS = {"letters": Letter, "grants": Grant, "jurisdictions": Jurisdiction}
-Progress = Callable[[int, int], None]
+Steps = Generator[tuple[int, int], None, Plan]  # how many of all rows were looked at, and at the end the plan
 
 
-def make_plan(
-    sheet: SheetImport, *, today: date, may_change: Callable[[Any], bool], refs: References, progress: Progress | None = None
-) -> Plan:
+def make_plan(sheet: SheetImport, *, today: date, may_change: Callable[[Any], bool], refs: References) -> Plan:
     """The plan of a table as it stands, with the answers given so far.
 
     Args:
         today: nothing may lie more than ten years after it. may_change: whether this person may change an entry on record.
         refs: what is on record, read once; new places join it.
-        progress: told how many rows of all were looked at.
     """
-    return Planner(sheet, today=today, may_change=may_change, refs=refs).plan(progress)
+    return drained(Planner(sheet, today=today, may_change=may_change, refs=refs).steps())
+
+
+def drained[T](steps: Generator[Any, None, T]) -> T:
+    """Go through all steps, and have what stands at their end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
 
 
 class Planner:
@@ -49,7 +56,8 @@ class Planner:
         self.common = {name: text for name, text in sheet.common.items() if text}
         self.places: dict[str, Any] = {}
 
-    def plan(self, progress: Progress | None) -> Plan:
+    def steps(self) -> Steps:
+        """Look at every row; told along the way is how many were."""
         rows = [self.read(number, cells, problem) for number, cells, problem in self.sheet.rows]
         plan = Plan(rows, headers.problems(self.sheet.columns, self.table, given=list(self.common)), self.places)
         if plan.header:
@@ -61,8 +69,8 @@ class Planner:
         self.find_by_id(standing)
         for at, row in enumerate(standing):
             self.check(row)
-            if progress and at % 250 == 0:
-                progress(at, len(standing))
+            if at % STEP == STEP - 1:
+                yield at + 1, len(standing)
         self.find_by_key([row for row in standing if not row.entry and not row.problems and not row.choices])
         self.find_twice(standing)
         return plan
@@ -233,11 +241,12 @@ class Planner:
 
     def check_model(self, row: PlannedRow) -> None:
         """The checks of the model itself, on the entry as it would be."""
-        if row.entry is not None and not self.may_change(row.entry):
-            row.problem("", _("It is or was public: a publisher changes it."))
-            return
         entry = self.as_it_would_be(row)
         if entry is None:
+            return
+        whose = self.table.part_of(entry) if self.table.part_of else row.entry
+        if whose is not None and not self.may_change(whose):
+            row.problem("", _("It is or was public: a publisher changes it."))
             return
         ties = [field.name for field in entry._meta.concrete_fields if isinstance(field, ForeignKey)]
         try:

@@ -1,6 +1,6 @@
 """A settled table goes on record: all of its rows, or none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from correspondence.intake.sheets.making import Making
-from correspondence.intake.sheets.plan import Progress, make_plan
+from correspondence.intake.sheets.plan import STEP, Planner, drained
 from correspondence.intake.sheets.planned import Fate, Plan, PlannedRow
 from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.table import Table
@@ -31,21 +31,21 @@ def digest(plan: Plan) -> str:
     return sha256(repr(told).encode()).hexdigest()[:16]
 
 
-def save_sheet(
-    sheet: SheetImport,
-    *,
-    by: Person,
-    now: datetime,
-    today: date,
-    may_change: Callable[[Any], bool],
-    seen: str = "",
-    progress: Progress | None = None,
-) -> Plan:
-    """Put every row on record, in one transaction.
+Saving = Generator[tuple[int, int], None, Plan]
+
+
+def save_sheet(sheet: SheetImport, **words: Any) -> Plan:
+    """Put every row on record at once; see ``saving_sheet``."""
+    return drained(saving_sheet(sheet, **words))
+
+
+def saving_sheet(
+    sheet: SheetImport, *, by: Person, now: datetime, today: date, may_change: Callable[[Any], bool], seen: str = ""
+) -> Saving:
+    """Put every row on record, in one transaction and in steps: how many of how many are done, and at the end the plan.
 
     Args:
         seen: the digest of the plan that the person looked at; empty where nobody looked.
-        progress: told how many rows of all are done; each row is looked at, then saved.
 
     Raises:
         ValidationError: where a row is not settled, or the table is saved or dropped already; nothing was saved.
@@ -56,14 +56,15 @@ def save_sheet(
         if locked.state != SheetImport.State.OPEN:
             raise ValidationError(_("This import is not open any more: %s.") % locked.get_state_display())
         refs = References()
-        plan = make_plan(locked, today=today, may_change=may_change, refs=refs, progress=_half(progress, 0))
+        planning = Planner(locked, today=today, may_change=may_change, refs=refs).steps()
+        plan = yield from _in_half(planning, 0)
         if not plan.is_settled:
             raise ValidationError(_("Some rows are not settled yet: nothing was saved."))
         if seen and seen != digest(plan):
             raise Overtaken
         _lock(plan)
         making = Making(refs=refs, by=by, now=now, reason=locked.reason)
-        locked.made = _save_rows(plan, SHEETS[locked.table], making, _half(progress, 1))
+        locked.made = yield from _in_half(_save_rows(plan, SHEETS[locked.table], making), 1)
         locked.state, locked.saved_at = SheetImport.State.SAVED, now
         locked._history_user = by  # type: ignore[attr-defined]
         locked.save()
@@ -71,8 +72,14 @@ def save_sheet(
     return plan
 
 
-def _half(progress: Progress | None, half: int) -> Progress | None:
-    return (lambda done, of: progress(done + half * of, 2 * of)) if progress else None
+def _in_half[T](steps: Generator[tuple[int, int], None, T], half: int) -> Generator[tuple[int, int], None, T]:
+    """Steps that are the first or the second half of the whole."""
+    while True:
+        try:
+            done, of = next(steps)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+        yield done + half * of, 2 * of
 
 
 def _lock(plan: Plan) -> None:
@@ -83,7 +90,7 @@ def _lock(plan: Plan) -> None:
         raise Overtaken
 
 
-def _save_rows(plan: Plan, table: Table, making: Making, progress: Progress | None) -> list[dict[str, Any]]:
+def _save_rows(plan: Plan, table: Table, making: Making) -> Generator[tuple[int, int], None, list[dict[str, Any]]]:
     for place in plan.places.values():
         making.save(place)
     making.flush()
@@ -93,10 +100,9 @@ def _save_rows(plan: Plan, table: Table, making: Making, progress: Progress | No
         entry = _save_row(row, table, making)
         if row.differences:
             before[entry.pk] = {difference.column: difference.old for difference in row.differences}
-        if at % 250 == 249:
+        if at % STEP == STEP - 1:
             making.flush()
-            if progress:
-                progress(at, len(rows))
+            yield at + 1, len(rows)
     making.flush()
     made = [
         {"model": row._meta.model_name, "pk": row.pk, "new": new, "version": getattr(row, "version", 0)}

@@ -49,7 +49,8 @@ class Table:
         place: the column that names one jurisdiction, which a person may be asked about.
         make: a new row that needs more than its columns write. check: raises ValidationError for an entry as it would be; it is
         also given the one on record, or None. remarks: what is worth saying of a good row.
-        begin: what a new entry takes from the values that hold for every row.
+        begin: what a new entry takes from the values that hold for every row, just before it is saved.
+        part_of: the entry whose page a row belongs to, where it is no entry itself.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Table:
     check: Callable[[Any, Values, Any], None] | None = None
     remarks: Callable[[Any, Values], list[str]] | None = None
     begin: Callable[[Any, Values, frozenset[str]], None] | None = None
+    part_of: Callable[[Any], Any] | None = None
 
     @property
     def is_entries(self) -> bool:

@@ -1,0 +1,268 @@
+"""A lawyer pastes a table, looks at what it would do, settles what is not plain, and saves it once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import FETCH_PEERS
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from correspondence.admin.histories import HistoryAdmin, missing_where_no_row_can_be
+from correspondence.admin.sheet_answers import failed_rows, leave_out_unsettled, take_answers
+from correspondence.admin.sheet_files import sheet_response
+from correspondence.admin.sheet_forms import TABLES, BringForm, RoundForm
+from correspondence.admin.sheet_progress import told_while_saving
+from correspondence.intake.sheets.bring import bring
+from correspondence.intake.sheets.plan import drained, make_plan
+from correspondence.intake.sheets.planned import Fate, Plan
+from correspondence.intake.sheets.references import References
+from correspondence.intake.sheets.save import Overtaken, Saving, digest, saving_sheet
+from correspondence.intake.sheets.tables import SHEETS
+from correspondence.intake.sheets.undo import undo_sheet
+from correspondence.interchange.sheet_limits import SheetRefused
+from correspondence.models import Figure, Round, SheetImport
+
+MANY = 1_000  # rows from which saving is shown while it goes on
+SHOWN = 100  # rows of one kind on the page
+WITH_PAGES = {table.model._meta.model_name for table in SHEETS.values() if table.model is not Figure}
+OPEN = SheetImport.State.OPEN
+
+
+@admin.register(SheetImport)
+class SheetImportAdmin(HistoryAdmin):
+    """Tables on their way to the record. Each has one page, on which it is settled and saved."""
+
+    list_display = ("name", "table", "round", "count", "by", "at", "state")
+    list_filter = ("state", "table")
+    search_fields = ("name", "round__name")
+    list_select_related = ("round", "by")
+    ordering = ("-at",)
+    actions = None
+
+    @admin.display(description=_("rows"))
+    def count(self, sheet: SheetImport) -> int:
+        return len(sheet.rows)
+
+    def get_urls(self) -> list:
+        mine = [
+            path("round/<int:round_id>/", self._guarded(self.add_to_round), name="correspondence_sheetimport_round"),
+            path("<int:sheet_id>/undo/", self._guarded(self.undo), name="correspondence_sheetimport_undo"),
+            path("<int:sheet_id>/failed/", self._guarded(self.failed), name="correspondence_sheetimport_failed"),
+        ]
+        return [*mine, *super().get_urls()]
+
+    def _guarded(self, view: Callable) -> Callable:
+        return self.admin_site.admin_view(missing_where_no_row_can_be(view))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # what made rows is kept beside them; an open one is dropped
+
+    # Bringing a table
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        form = BringForm(request.POST or None, request.FILES or None, initial={"table": request.GET.get("table", "letters")})
+        return self.bring_page(request, form)
+
+    def add_to_round(self, request: HttpRequest, round_id: int) -> HttpResponse:
+        round_ = get_object_or_404(Round, pk=round_id)
+        form = RoundForm(request.POST or None, request.FILES or None, round_=round_)
+        form.today = timezone.localdate()
+        return self.bring_page(request, form, round_)
+
+    def bring_page(self, request: HttpRequest, form: BringForm, round_: Round | None = None) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if request.method == "POST" and form.is_valid():
+            file = form.cleaned_data["file"]
+            try:
+                sheet, notices = bring(
+                    form.cleaned_data.get("table", "letters"),
+                    by=request.user,
+                    now=timezone.now(),
+                    text=form.cleaned_data["text"],
+                    file=(file.name, file.read()) if file else None,
+                    encoding=form.cleaned_data["encoding"],
+                    round_=round_,
+                    common=form.common(),
+                )
+            except SheetRefused as error:
+                form.add_error("file" if file else "text", str(error))
+            except ValidationError as error:
+                form.add_error(None, error)
+            else:
+                for notice in notices:
+                    self.message_user(request, notice, messages.WARNING)
+                return HttpResponseRedirect(self.address(sheet))
+        context = self.admin_site.each_context(request) | {
+            "title": _("Bring letters of %s") % round_ if round_ else _("Bring rows"),
+            "opts": self.opts,
+            "form": form,
+            "round": round_,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/correspondence/sheetimport/bring.html", context)
+
+    def address(self, sheet: SheetImport, page: str = "change") -> str:
+        return reverse(f"admin:correspondence_sheetimport_{page}", args=[sheet.pk])
+
+    # Looking at what it would do
+
+    @missing_where_no_row_can_be
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        sheet = self.get_object(request, object_id)
+        if sheet is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, sheet):
+            raise PermissionDenied
+        if request.method == "POST" and sheet.state == OPEN:
+            if not self.has_change_permission(request, sheet):
+                raise PermissionDenied
+            return self.answer(request, sheet)
+        return self.look(request, sheet)
+
+    def answer(self, request: HttpRequest, sheet: SheetImport) -> HttpResponse:
+        take_answers(sheet, request.POST)
+        if "_leave_out" in request.POST:
+            leave_out_unsettled(sheet, self.plan(request, sheet))
+        if "_drop" in request.POST:
+            sheet.state = SheetImport.State.DROPPED
+        sheet.save()
+        if "_drop" in request.POST:
+            self.message_user(request, _("The import was dropped; nothing of it was saved."), messages.SUCCESS)
+            return HttpResponseRedirect(reverse("admin:correspondence_sheetimport_changelist"))
+        if "_save" not in request.POST:
+            return HttpResponseRedirect(self.address(sheet))
+        if len(sheet.rows) < MANY:
+            return self.save_at_once(request, sheet)
+        context = self.admin_site.each_context(request) | {"title": sheet.name, "opts": self.opts, "sheet": sheet}
+        pieces = told_while_saving(self.saving(request, sheet), context, said)
+        return StreamingHttpResponse(pieces, headers={"Content-Encoding": "identity"})  # compressed, it would wait for more
+
+    def save_at_once(self, request: HttpRequest, sheet: SheetImport) -> HttpResponse:
+        try:
+            plan = drained(self.saving(request, sheet))
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+        except Overtaken:
+            sentence = _("The record was changed since you looked: nothing was saved. Look again, then save.")
+            self.message_user(request, sentence, messages.ERROR)
+        else:
+            self.message_user(request, said(plan), messages.SUCCESS)
+        return HttpResponseRedirect(self.address(sheet))
+
+    def saving(self, request: HttpRequest, sheet: SheetImport) -> Saving:
+        return saving_sheet(
+            sheet,
+            by=request.user,
+            now=timezone.now(),
+            today=timezone.localdate(),
+            may_change=self.may_change(request),
+            seen=request.POST.get("seen", ""),
+        )
+
+    def plan(self, request: HttpRequest, sheet: SheetImport, refs: References | None = None) -> Plan:
+        return make_plan(sheet, today=timezone.localdate(), may_change=self.may_change(request), refs=refs or References())
+
+    def may_change(self, request: HttpRequest) -> Callable[[Any], bool]:
+        """What this person could change on its own page they may change here."""
+        pages = self.admin_site._registry
+        return lambda row: type(row) in pages and pages[type(row)].has_change_permission(request, row)
+
+    def look(self, request: HttpRequest, sheet: SheetImport) -> HttpResponse:
+        plan = self.plan(request, sheet) if sheet.state == OPEN else None
+        table = SHEETS[sheet.table]
+        context = self.admin_site.each_context(request) | {
+            "title": f"{TABLES[sheet.table]}: {sheet.name}",
+            "opts": self.opts,
+            "sheet": sheet,
+            "original": sheet,
+            "table_name": TABLES[sheet.table],
+            "may_undo": sheet.may_be_undone(timezone.now()) and self.has_change_permission(request, sheet),
+            "made": made_links(sheet),
+            "opts_of_entry": f"admin:correspondence_{table.model._meta.model_name}_change" if table.is_entries else "",
+        }
+        if plan:
+            names = [name for name in table.form.base_fields if name not in ("id",) or table.is_entries]
+            context |= {
+                "plan": plan,
+                "said": said(plan),
+                "seen": digest(plan),
+                "columns": list(enumerate(sheet.columns)),
+                "names": [*names, "version"],
+                "needs": [as_shown(row, sheet) for row in plan.unsettled[:SHOWN]],
+                "more": max(len(plan.unsettled) - SHOWN, 0),
+                "left_out": [as_shown(row, sheet) for row in plan.rows if row.left_out][:SHOWN],
+                "groups": [
+                    (label, plan.counts[fate], [as_shown(row, sheet) for row in plan.rows if row.fate == fate][:SHOWN])
+                    for fate, label in ((Fate.NEW, _("New")), (Fate.CHANGED, _("Changed")), (Fate.UNCHANGED, _("Unchanged")))
+                    if plan.counts[fate]
+                ],
+                "shown_columns": [name for name in sheet.columns if name],
+            }
+        return TemplateResponse(request, "admin/correspondence/sheetimport/look.html", context)
+
+    # Afterwards
+
+    def undo(self, request: HttpRequest, sheet_id: int) -> HttpResponse:
+        sheet = get_object_or_404(SheetImport, pk=sheet_id)
+        if request.method != "POST" or not self.has_change_permission(request, sheet):
+            raise PermissionDenied
+        try:
+            undo_sheet(sheet, by=request.user, now=timezone.now(), today=timezone.localdate())
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+        else:
+            self.message_user(request, _("The import was undone; the history keeps what it had made."), messages.SUCCESS)
+        return HttpResponseRedirect(self.address(sheet))
+
+    def failed(self, request: HttpRequest, sheet_id: int) -> HttpResponse:
+        """The rows that are not settled or left out, in the form in which they came, each with its reason."""
+        sheet = get_object_or_404(SheetImport, pk=sheet_id)
+        if not self.has_view_or_change_permission(request, sheet):
+            raise PermissionDenied
+        return sheet_response(failed_rows(sheet, self.plan(request, sheet)), format=sheet.format, name=f"failed-{sheet.pk}")
+
+
+def said(plan: Plan) -> str:
+    """``29 new, 0 changed, 0 unchanged``."""
+    words = {"new": plan.counts[Fate.NEW], "changed": plan.counts[Fate.CHANGED], "unchanged": plan.counts[Fate.UNCHANGED]}
+    sentence = _("%(new)d new, %(changed)d changed, %(unchanged)d unchanged") % words
+    if out := plan.counts[Fate.LEFT_OUT]:
+        sentence += ngettext(", %d row left out", ", %d rows left out", out) % out
+    return sentence
+
+
+def as_shown(row: Any, sheet: SheetImport) -> dict[str, Any]:
+    """A row for the page: each cell with what is wrong with it."""
+    original = next((cells for number, cells, _shape in sheet.rows if number == row.number), [])
+    cells = [
+        {"column": name, "text": text, "problems": row.problems.get(name, [])}
+        for name, text in zip(sheet.columns, original, strict=False)
+        if name
+    ]
+    given = {cell["column"] for cell in cells}
+    apart = [f"{name}: {text}" if name else text for name, all_ in row.problems.items() if name not in given for text in all_]
+    return {"row": row, "cells": cells, "apart": apart, "version": getattr(row.entry, "version", "")}
+
+
+def made_links(sheet: SheetImport) -> list[tuple[str, str, bool]]:
+    """What an import made or changed, the first of it: the address of its page, what it is called, and whether it is new."""
+    shown = [one for one in sheet.made if one["model"] in WITH_PAGES][:SHOWN]
+    called: dict[tuple[str, int], str] = {}
+    for model in {one["model"] for one in shown}:
+        rows = apps.get_model("correspondence", model)._default_manager
+        keys = [one["pk"] for one in shown if one["model"] == model]
+        called |= {(model, row.pk): f"{row._meta.verbose_name} {row}" for row in rows.fetch_mode(FETCH_PEERS).filter(pk__in=keys)}
+    return [
+        (reverse(f"admin:correspondence_{one['model']}_change", args=[one["pk"]]), called[one["model"], one["pk"]], one["new"])
+        for one in shown
+        if (one["model"], one["pk"]) in called
+    ]
