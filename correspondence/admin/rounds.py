@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin
@@ -53,3 +55,13 @@ class RoundAdmin(EntryAdmin):
         WORDS,
         PUBLICATION,
     )
+
+    def response_add(self, request: HttpRequest, obj: Round, post_url_continue: str | None = None) -> HttpResponse:
+        return self.to_its_letters(obj) if "_bring" in request.POST else super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Round) -> HttpResponse:
+        return self.to_its_letters(obj) if "_bring" in request.POST else super().response_change(request, obj)
+
+    def to_its_letters(self, round_: Round) -> HttpResponse:
+        """The round is saved: next comes the list of its letters."""
+        return HttpResponseRedirect(reverse("admin:correspondence_sheetimport_round", args=[round_.pk]))

@@ -50,16 +50,16 @@ class BringForm(forms.Form):
         % {"rows": MOST_ROWS, "size": MOST_BYTES // 1024 // 1024},
     )
     date_order = forms.ChoiceField(
-        label=_("Dates in figures (12/8/2017)"),
+        label=_("Dates like 12/8/2017"),
         required=False,
         choices=[
-            ("", _("are refused: which is the month?")),
+            ("", _("are refused, as either may be the month")),
             ("month", _("have the month first")),
             ("day", _("have the day first")),
         ],
     )
     encoding = forms.ChoiceField(
-        label=_("Letters of a text file"),
+        label=_("Encoding of a text file"),
         required=False,
         choices=[
             ("", _("UTF-8 or UTF-16")),

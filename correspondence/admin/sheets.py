@@ -205,7 +205,7 @@ class SheetImportAdmin(HistoryAdmin):
                     for fate, label in ((Fate.NEW, _("New")), (Fate.CHANGED, _("Changed")), (Fate.UNCHANGED, _("Unchanged")))
                     if plan.counts[fate]
                 ],
-                "shown_columns": [name for name in sheet.columns if name],
+                "shown_columns": [in_words(name) for name in sheet.columns if name],
             }
         return TemplateResponse(request, "admin/correspondence/sheetimport/look.html", context)
 
@@ -240,16 +240,22 @@ def said(plan: Plan) -> str:
     return sentence
 
 
+def in_words(column: str) -> str:
+    """``response due``: a column of the data format as a person reads it."""
+    return column.replace("_", " ")
+
+
 def as_shown(row: Any, sheet: SheetImport) -> dict[str, Any]:
     """A row for the page: each cell with what is wrong with it."""
     original = next((cells for number, cells, _shape in sheet.rows if number == row.number), [])
     cells = [
-        {"column": name, "text": text, "problems": row.problems.get(name, [])}
+        {"column": name, "label": in_words(name), "text": text, "problems": row.problems.get(name, [])}
         for name, text in zip(sheet.columns, original, strict=False)
         if name
     ]
     given = {cell["column"] for cell in cells}
-    apart = [f"{name}: {text}" if name else text for name, all_ in row.problems.items() if name not in given for text in all_]
+    elsewhere = [(name, text) for name, all_ in row.problems.items() if name not in given for text in all_]
+    apart = [f"{in_words(name)}: {text}" if name else text for name, text in elsewhere]
     return {"row": row, "cells": cells, "apart": apart, "version": getattr(row.entry, "version", "")}
 
 

@@ -188,7 +188,11 @@ class Planner:
 
     def check(self, row: PlannedRow) -> None:
         """Read the row through its form and its model's own checks, against what is on record."""
-        if row.problems or row.choices:
+        if row.problems:
+            return
+        if row.choices:  # its place is not known yet: the rest is looked at, so that all is said at once
+            self.cleaned(row, self.common | row.cells | {self.table.place: "not-known-yet"}, row.problems)
+            row.problems.pop(self.table.place, None)
             return
         texts = {name: text for name, text in row.cells.items() if text}
         before: dict[str, str] = {}

@@ -29,6 +29,10 @@ class Difference:
     old: str
     new: str
 
+    @property
+    def label(self) -> str:
+        return self.column.replace("_", " ")
+
 
 @dataclass
 class PlannedRow:
