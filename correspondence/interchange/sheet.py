@@ -105,13 +105,13 @@ def _separator(text: str, known: Known) -> str:
     """What separates the cells: what gives the first row the most names of columns, else the most alike rows of several cells."""
 
     def fitness(name: str) -> tuple[int, float, int]:
+        first = re.split(r"\r\n|\r|\n", text.lstrip("\r\n"), maxsplit=1)[0].split(SEPARATORS[name])
         try:
             rows = _rows(text, SEPARATORS[name], most=LOOKED_AT)
-        except SheetRefused:
-            return (0, 0.0, 0)
-        first = rows[0][1]
-        alike = sum(len(cells) == len(first) for _number, cells in rows) / len(rows)
-        return (known(first), alike if len(first) > 1 else 0.0, len(first))
+        except SheetRefused:  # what is wrong is said when all of it is read
+            return (known(first), 0.0, len(first))
+        alike = sum(len(cells) == len(rows[0][1]) for _number, cells in rows) / len(rows)
+        return (known(rows[0][1]), alike if len(rows[0][1]) > 1 else 0.0, len(rows[0][1]))
 
     return max(("tab", "semicolon", "comma"), key=fitness) if any(s in text for s in "\t;,") else "comma"
 

@@ -48,7 +48,9 @@ def test_a_changed_cell_changes_that_field_alone(publishers_desk, exchange):
 
 
 def test_a_list_exports_what_it_shows(publishers_desk, exchange):
-    rows = list(csv.DictReader(io.StringIO(exported(publishers_desk, SHEETS["letters"], query="?q=Lawrence").decode("utf-8-sig"))))
+    rows = list(
+        csv.DictReader(io.StringIO(exported(publishers_desk, SHEETS["letters"], query="?q=Lawrence").decode("utf-8-sig")))
+    )
     assert {row["jurisdiction"] for row in rows} == {"lawrence-ma"}
 
 

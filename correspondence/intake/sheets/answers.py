@@ -60,6 +60,19 @@ def _link_answers(making: Making, response: Response, ids: list[str]) -> None:
         making.part(Answer(response=response, letter=wanted[key], settles=settles))
 
 
+def _check_response(response: Response, values: Values, there: Response | None, refs: References) -> None:
+    """An answer does not lie before its letter, and comes from a place that the letter went to or that answers with it."""
+    places_, wrong = set(values.get("jurisdiction") or ()), {}
+    for letter in [letter for text in values.get("in_reply_to") or () if (letter := refs.letter(text))]:
+        if response.when and letter.first_day and response.when.last < letter.first_day:
+            wrong["date"] = _("It lies before %(letter)s, which is of %(day)s.") % {"letter": letter, "day": letter.first_day}
+        went_to = {letter.jurisdiction.slug, *(place.slug for place in letter.joint_with.all())}
+        if places_ and places_.isdisjoint(went_to):
+            wrong["in_reply_to"] = _("%(letter)s went to %(places)s.") % {"letter": letter, "places": ", ".join(sorted(went_to))}
+    if wrong:
+        raise ValidationError(wrong)
+
+
 RESPONSES = Table(
     name="responses",
     model=Response,
@@ -91,6 +104,7 @@ RESPONSES = Table(
         jurisdictions__slug__in={slug for values in rows for slug in values.get("jurisdiction") or ()}
     ).distinct(),
     prefetch=("jurisdictions", "answers__letter", "citations__source"),
+    check=_check_response,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from correspondence.intake.carried_over import COLUMNS
 from correspondence.intake.due_dates import set_line
 from correspondence.intake.sheets.making import Making
+from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.table import Values
 from correspondence.models import Deadline, Figure, Grant, Letter
 from correspondence.models.entry import WAITING
@@ -33,7 +34,7 @@ def due_text(letter: Letter) -> str:
     return deadline.stated_due.isoformat() if deadline and deadline.stated_due else ""
 
 
-def check(letter: Letter, values: Values, there: Letter | None) -> None:
+def check(letter: Letter, values: Values, there: Letter | None, refs: References) -> None:
     """What a row says of the letter’s deadline has to make sense, and to be a thing that a row can say."""
     due = values.get("response_due")
     if due and letter.first_day and due < letter.first_day:

@@ -257,7 +257,7 @@ class Planner:
             entry.clean_fields(exclude=[*ties, "number", "kind", "jurisdiction"])
             entry.clean()
             if self.table.check:
-                self.table.check(entry, row.values, row.entry)
+                self.table.check(entry, row.values, row.entry, self.refs)
         except ValidationError as error:
             self.tell(row, error)
         if self.table.remarks and not row.problems:

@@ -10,6 +10,7 @@ from correspondence.rules.place_matching import Known, Places
 
 GONE = (Stage.WITHDRAWN, Stage.SEALED)
 AT_ONCE = 500  # ids in one query
+READ_WITH: dict[Any, tuple[str, ...]] = {Letter: ("jurisdiction", "round", "joint_with")}
 
 
 def called(entry: Entry) -> str:
@@ -17,7 +18,7 @@ def called(entry: Entry) -> str:
     return entry.number or f"draft-{entry.pk}"
 
 
-def by_id(model: Any, ids: Iterable[str]) -> dict[str, Any]:
+def by_id(model: Any, ids: Iterable[str], together: Iterable[str] = ()) -> dict[str, Any]:
     """The entries on record by id, those of any stage."""
     wanted = sorted({text for text in ids if text})
     found: dict[str, Any] = {}
@@ -25,7 +26,7 @@ def by_id(model: Any, ids: Iterable[str]) -> dict[str, Any]:
         some = wanted[start : start + AT_ONCE]
         drafts = [int(text[6:]) for text in some if text.startswith("draft-") and text[6:].isdecimal() and len(text) < 24]
         rows = model._default_manager.filter(number__in=some) | model._default_manager.filter(pk__in=drafts, number=None)
-        found |= {called(row): row for row in rows}
+        found |= {called(row): row for row in rows.prefetch_related(*together)}
     return found
 
 
@@ -65,7 +66,7 @@ class References:
     def read(self, model: Any, ids: Iterable[str]) -> None:
         """Read the entries of many ids at once."""
         missing = [text for text in ids if text and (model, text) not in self._by_id]
-        found = by_id(model, missing)
+        found = by_id(model, missing, READ_WITH.get(model, ()))
         for text in missing:
             self._by_id[model, text] = found.get(text)
 

@@ -64,7 +64,7 @@ class Table:
     prefetch: tuple[str, ...] = ()
     place: str = ""
     make: Callable[[Values, References], Any] = lambda values, refs: None
-    check: Callable[[Any, Values, Any], None] | None = None
+    check: Callable[[Any, Values, Any, References], None] | None = None
     remarks: Callable[[Any, Values], list[str]] | None = None
     begin: Callable[[Any, Values, frozenset[str]], None] | None = None
     part_of: Callable[[Any], Any] | None = None
