@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.intake.sheets.tables import SHEETS
 from correspondence.interchange.sheet_limits import MOST_BYTES, MOST_ROWS
-from correspondence.models import Citation, Letter, Round, Source
+from correspondence.models import Citation, Grant, Letter, Round, Source
 from correspondence.models.entry import Confidence, Evidence
 
 TABLES = {
@@ -109,8 +109,8 @@ class RoundForm(BringForm):
         label=_("Program of the amounts"),
         required=False,
         max_length=200,
-        widget=forms.TextInput(attrs=WIDE),
-        help_text=_("Where the rows have amounts: Byrne JAG."),
+        widget=forms.TextInput(attrs=WIDE | {"list": "programs"}),
+        help_text=_("Where the rows have amounts. As on record, so that each amount finds its grant."),
     )
     fiscal_year = forms.CharField(label=_("Fiscal year of the amounts"), required=False, max_length=4)
     evidence = forms.ChoiceField(label=_("Evidence"), required=False, choices=[("", "---------"), *Evidence.choices])
@@ -132,6 +132,10 @@ class RoundForm(BringForm):
         widget.choices = self.fields["source"].choices
         for name, value in known_of(round_).items():
             self.fields[name].initial = value
+
+    def programs(self) -> list[str]:
+        """The programs on record, to choose from."""
+        return list(Grant.objects.order_by("program").values_list("program", flat=True).distinct()[:200])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -70,9 +70,6 @@ def _remove(row: Any, making: Making) -> None:
         if hasattr(row, name):
             for part in getattr(row, name).all():
                 making.remove(part)
-    for field in row._meta.many_to_many:
-        if field.remote_field.through._meta.auto_created:
-            getattr(row, field.name).clear()
     making.remove(row)
 
 
