@@ -1,0 +1,104 @@
+"""A published entry is changed: was it a typo or a correction, and why?"""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.intake.corrections import asks, check_said, differences, record
+from correspondence.intake.public_words import Typed, Words, words_of, words_on_record
+from correspondence.models import Correction, Entry, Person
+
+
+class CorrectionForm(forms.ModelForm):
+    """Two answers; the lines themselves are made of what changed."""
+
+    kind = forms.ChoiceField(
+        label=_("Typo or correction?"), required=False, choices=[("", "---------"), *Correction.Kind.choices],
+        help_text=_("A typo is listed by its day; a correction with the old text and the new."),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why (public)"), required=False, widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
+        help_text=_("Needed where a public field or part changes; it stands on the page and under Corrections."),
+    )  # fmt: skip
+
+    class Meta:
+        model = Correction
+        fields = ("kind", "reason")
+
+    def _post_clean(self) -> None:
+        """Its row is not made of this form alone."""
+
+
+class CorrectionFormSet(forms.BaseInlineFormSet):
+    """The last part of a page, so that it is asked once the others are known to be in order."""
+
+    others: tuple[Any, ...] = ()  # the other parts of the page, set by the admin
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        total = f"{kwargs.get('prefix')}-TOTAL_FORMS"
+        if data is not None and total not in data:  # the page was opened before the entry was published
+            data = data.copy()
+            data[total], data[total.replace("TOTAL", "INITIAL")] = "1", "0"
+        super().__init__(data, *args, **kwargs)
+        self.before: list[tuple[Entry, Words]] = []
+
+    def clean(self) -> None:
+        super().clean()
+        links = getattr(self.instance, "links_typed", None)
+        if links is None or not all(other.is_valid() for other in self.others):
+            return  # what stands in the way is said first
+        now, found = timezone.now(), []
+        for entry, typed in self._published(links):
+            before = words_on_record(entry)
+            self.before.append((entry, before))
+            found.append((entry, differences(before, words_of(entry, typed), at=now)))
+        check_said(found, **self.said)
+
+    @property
+    def said(self) -> dict[str, str]:
+        answers = getattr(self.forms[0], "cleaned_data", {}) if self.forms else {}
+        return {"kind": answers.get("kind", ""), "reason": answers.get("reason", "")}
+
+    def _published(self, links: dict[str, Any]) -> list[tuple[Entry, Typed]]:
+        """The entries of the page that the public sees: its own, and those in its parts that were changed."""
+        now, rows, inside = timezone.now(), {}, []
+        for other in self.others:
+            listed = rows.setdefault(other.model, [])
+            for form in other.forms:
+                if other._should_delete_form(form) or not (form.instance.pk or form.has_changed()):
+                    continue
+                listed.append(form.instance)
+                if isinstance(form.instance, Entry) and form.instance.pk and form.has_changed() and asks(form.instance, now):
+                    inside.append((form.instance, Typed()))
+        return [(self.instance, Typed(links, rows)), *inside]
+
+    def write(self, *, by: Person) -> None:
+        """The corrections of what was saved: read from the record, once everything else is on it."""
+        self.changed_objects, self.deleted_objects, now = [], [], timezone.now()
+        said = self.said
+        self.new_objects = [row for entry, before in self.before for row in record(entry, before, **said, by=by, at=now)]
+
+
+class CorrectionInline(admin.StackedInline):
+    model = Correction
+    fk_name = "entry"
+    form = CorrectionForm
+    formset = CorrectionFormSet
+    fields = ("kind", "reason")
+    extra = max_num = 1
+    can_delete = False
+    verbose_name = _("what this change is")
+    verbose_name_plural = _("this is published: what is this change, and why?")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).none()
+
+
+def asked_on(page: Any, request: HttpRequest, entry: Entry | None) -> bool:
+    """Whether the page of an entry asks what a change is."""
+    return entry is not None and asks(entry, timezone.now()) and page.has_change_permission(request, entry)
