@@ -3,13 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.intake.corrections import asks, check_said, differences, record
+from correspondence.admin.histories import HistoryAdmin
+from correspondence.admin.publishing import PERMISSION, posted
+from correspondence.intake.corrections import asks, check_said, differences, hide_texts, record
 from correspondence.intake.public_words import Typed, Words, words_of, words_on_record
 from correspondence.models import Correction, Entry, Person
 
@@ -102,3 +106,44 @@ class CorrectionInline(admin.StackedInline):
 def asked_on(page: Any, request: HttpRequest, entry: Entry | None) -> bool:
     """Whether the page of an entry asks what a change is."""
     return entry is not None and asks(entry, timezone.now()) and page.has_change_permission(request, entry)
+
+
+class HidingForm(ActionForm):
+    """The choice of an action, with the reason that it asks for."""
+
+    reason = forms.CharField(label=_("Reason, for staff"), required=False, max_length=200)
+
+
+@admin.action(description=_("Hide the old text and the new"), permissions=["publish"])
+def hide_texts_of_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
+    """What was taken off a page may stand in its correction still; the line stays with its day, field and reason."""
+    try:
+        for correction in queryset:
+            hide_texts(correction, by=request.user, at=timezone.now(), reason=posted(request, "reason"))
+    except ValidationError as error:
+        modeladmin.message_user(request, " ".join(error.messages), messages.ERROR)
+
+
+@admin.register(Correction)
+class CorrectionAdmin(HistoryAdmin):
+    """Corrections are made where the entry is changed; here they are read, and a publisher hides what they give away."""
+
+    action_form = HidingForm
+    actions = (hide_texts_of_chosen,)
+    list_display = ("on", "entry", "field", "kind", "by", "hidden_at")
+    list_filter = ("kind",)
+    search_fields = ("entry__number", "field", "reason")
+    date_hierarchy = "on"
+    ordering = ("-on", "-pk")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PERMISSION)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

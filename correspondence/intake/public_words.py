@@ -94,7 +94,7 @@ FIELDS: dict[type[Entry], dict[str, Any]] = {
 
 # What says on which day something is due: once it moves, the ledger tells of it in public, and nothing else need.
 TOLD_BY_THE_LEDGER = ("basis", "rule", "period_as_written")
-DUE = "due"  # among the words of a deadline, to see whether it moved; never a correction
+DUE = "date_as_set"  # among the words of a deadline, to see whether it moved; never a correction
 
 
 @dataclass(frozen=True)
