@@ -44,10 +44,9 @@ class CorrectionFormSet(forms.BaseInlineFormSet):
     others: tuple[Any, ...] = ()  # the other parts of the page, set by the admin
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        total = f"{kwargs.get('prefix')}-TOTAL_FORMS"
-        if data is not None and total not in data:  # the page was opened before the entry was published
+        if data is not None:  # without them, the page was opened before the entry was published
             data = data.copy()
-            data[total], data[total.replace("TOTAL", "INITIAL")] = "1", "0"
+            data.update({f"{kwargs['prefix']}-TOTAL_FORMS": "1", f"{kwargs['prefix']}-INITIAL_FORMS": "0"})
         super().__init__(data, *args, **kwargs)
         self.before: list[tuple[Entry, Words]] = []
 
@@ -94,6 +93,7 @@ class CorrectionInline(admin.StackedInline):
     form = CorrectionForm
     formset = CorrectionFormSet
     fields = ("kind", "reason")
+    template = "admin/correspondence/correction_inline.html"
     extra = max_num = 1
     can_delete = False
     verbose_name = _("what this change is")

@@ -155,6 +155,7 @@ class EntryAdmin(HistoryAdmin):
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
         parts = [inline.formset for inline in context["inline_admin_formsets"]]
         context["since"] = differing(context["adminform"].form, parts)
+        context["asked"] = [said for part in parts if isinstance(part, CorrectionFormSet) for said in part.non_form_errors()]
         return super().render_change_form(request, context, *args, **kwargs)
 
     # Saving

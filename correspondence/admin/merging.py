@@ -23,8 +23,8 @@ from correspondence.admin.posted_values import Raw, in_words, plain, posted, pos
 OPENED = "opened"
 YOURS, THEIRS = gettext_lazy("yours"), gettext_lazy("theirs")
 MEANWHILE = gettext_lazy(
-    "Somebody saved this since you opened it: %(who)s, %(when)s. Nothing of yours is saved yet. Above stands what differs; "
-    "the form keeps theirs where you changed nothing, and yours where you did. Save again once it is as it should be."
+    "Somebody saved this since you opened it: %(who)s, %(when)s; nothing of yours is saved yet. The table on top shows what "
+    "differs: the form has theirs where you changed nothing, and yours where you did. Save again once it is as it should be."
 )
 
 

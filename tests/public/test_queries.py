@@ -32,6 +32,8 @@ MOST = {
     "/grants/": 8,
     "/grants.csv": 8,
     "/authorities/8-usc-1373/": 8,
+    "/corrections/": 11,
+    "/corrections.atom": 11,
     "/responses/S-2017-12-lawrence-ma/": 8,
     "/about/": 8,
     "/rounds/2017-11/": 8,

@@ -55,7 +55,8 @@ def corrections_atom(request: HttpRequest, clock: Clock) -> HttpResponse:
     feed = Feed(
         title=_("Letters of Record: corrections"),
         link=site + reverse("corrections"),
-        description=_("What changed on published entries, and why: the old text, the new text, the day."),
+        description="",
+        subtitle=_("What changed on published entries, and why: the old text, the new text, the day."),
         feed_url=site + reverse("corrections-atom"),
         feed_guid=f"tag:{host},2026:corrections",
         author_name=_("Letters of Record"),
