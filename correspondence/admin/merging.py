@@ -177,7 +177,7 @@ class MergingFormSet(forms.BaseInlineFormSet):
         self.touched += self.model.history.filter(id=pk)[:1] if hasattr(self.model, "history") and pk.isdecimal() else []
         if not row.get(DELETION_FIELD_NAME):
             self.since.append(Since(self._called(), _("(removed)"), in_words(form, typed), YOURS if mine else THEIRS))
-        left_out = (OPENED, self.model._meta.pk.name, DELETION_FIELD_NAME)
+        left_out = (OPENED, self.model._meta.pk.name, DELETION_FIELD_NAME, "position")  # its number may be another’s by now
         return [{name: values for name, values in row.items() if name not in left_out}] if mine else []
 
     def _called(self) -> str:

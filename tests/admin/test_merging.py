@@ -119,7 +119,13 @@ def test_a_row_that_the_other_removed_and_you_changed_is_yours_as_a_new_one(meet
     page = meet(theirs={"points-0-DELETE": "on"}, yours={"points-0-text": "Yours."})
     assert ("Demand or consequence", "(removed)", "1; Yours.", "yours") in table(page)
     again(page)
-    assert sorted(demands(letter)) == ["Send the orders.", "Yours."]
+    assert demands(letter) == ["Send the orders.", "Yours."]
+
+
+def test_a_row_kept_as_a_new_one_does_not_claim_the_number_that_another_has_by_now(meet, again, letter):
+    theirs = {"points-1-DELETE": "on", "points-TOTAL_FORMS": 3, "points-2-text": "Theirs.", "points-2-position": "2"}
+    again(meet(theirs=theirs, yours={"points-1-text": "Yours."}))
+    assert demands(letter) == ["Send the ordinance.", "Theirs.", "Yours."]
 
 
 def test_a_row_that_the_other_changed_is_removed_only_knowingly(meet, again, letter):

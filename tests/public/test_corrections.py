@@ -173,6 +173,16 @@ def test_the_feed_is_found_from_the_page_and_refuses_what_it_cannot_read(client)
     assert client.get("/corrections/?page=2").status_code == 404
 
 
+def test_a_list_of_many_asks_no_more_than_a_list_of_few(client, correct, django_assert_max_num_queries):
+    kinds = (Letter, Response, Deadline, Round, Jurisdiction, Grant, Policy, Event)
+    for kind in kinds:
+        for entry in kind.objects.all()[:5]:
+            correct(entry, names=(entry,))
+    for address in ("/corrections/", "/corrections.atom"):
+        with django_assert_max_num_queries(11):
+            assert read(client, address).count("It had been so.") == 5 * len(kinds)
+
+
 def test_both_are_checked_again_by_every_cache_and_answer_304(client, correct, letter):
     correct(letter)
     for address in ("/corrections/", "/corrections.atom"):
