@@ -3,6 +3,7 @@
 from correspondence.admin import (
     clerk_entries,
     closures,
+    corrections,
     deadlines,
     events,
     jurisdictions,
@@ -19,6 +20,7 @@ from correspondence.admin import (
 __all__ = [
     "clerk_entries",
     "closures",
+    "corrections",
     "deadlines",
     "events",
     "jurisdictions",

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.due_date_form import DueDateForm, explained
 from correspondence.admin.due_date_preview import typed_so_far
-from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin, opened_version
+from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin
 from correspondence.admin.histories import missing_where_no_row_can_be
 from correspondence.admin.ledger_lines import LedgerInline
+from correspondence.admin.merging import OPENED
 from correspondence.admin.parts import SHARED_PARTS, PartInline
 from correspondence.intake.due_dates import set_line
 from correspondence.models import Deadline
@@ -28,10 +29,9 @@ class DeadlineInline(PartInline, admin.StackedInline):
     form = DueDateForm
     fields = (
         ("what_is_due", "basis"), ("stated_due", "due_time", "due_time_zone"), *RULE_FIELDS, ("confidence", "stage"),
-        "opened_version", "seen_due",
+        OPENED, "seen_due",
     )  # fmt: skip
     readonly_fields = ("stage",)
-    opened_version = opened_version
     can_delete = False
     show_change_link = True
     verbose_name_plural = _(
@@ -78,7 +78,8 @@ class DeadlineAdmin(EntryAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: Deadline | None) -> Any:
         """A ledger has its first line from the date itself: further ones are entered once that is saved."""
-        return self.inlines if obj else [inline for inline in self.inlines if inline is not LedgerInline]
+        inlines = super().get_inlines(request, obj)
+        return inlines if obj else [inline for inline in inlines if inline is not LedgerInline]
 
     def get_urls(self) -> list:
         view = self.admin_site.admin_view(missing_where_no_row_can_be(self.preview))

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet, TextField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from correspondence.admin.corrections import CorrectionFormSet, CorrectionInline, asked_on
 from correspondence.admin.forms import EntryForm
 from correspondence.admin.histories import HistoryAdmin
+from correspondence.admin.merging import OPENED, PlainText, differing
 from correspondence.admin.publishing import (
     PERMISSION,
     PublicationForm,
@@ -33,7 +35,7 @@ WORDS = (
 PUBLICATION = (
     _("Publication"),
     {
-        "fields": ("stage", "publish_at", "number", "published_at", "origin", "opened_version"),
+        "fields": ("stage", "publish_at", "number", "published_at", "origin", OPENED),
         "classes": ["collapse"],
         "description": _(
             "A new entry is a draft, and only the desk sees it. A publisher makes it public with the action “Publish”; "
@@ -57,8 +59,8 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.display(description=_("version"))
-def opened_version(page: Any, entry: Entry) -> int:
-    """The version, to whoever may only read; in a form it is hidden, and tells what was opened."""
+def opened(page: Any, entry: Entry) -> int:
+    """The version, to whoever may only read; in a form, hidden, what stood in it when it was opened."""
     return entry.version
 
 
@@ -69,7 +71,8 @@ class EntryAdmin(HistoryAdmin):
     action_form = PublicationForm
     actions = (review_chosen, publish_chosen, withdraw_chosen, seal_chosen)
     readonly_fields = ("stage", "number", "published_at", "origin")
-    opened_version = opened_version
+    opened = opened
+    formfield_overrides = {TextField: {"form_class": PlainText}}
     ordering = ("-date", "number")
     list_per_page = 50
     place_path = ""  # the path to the jurisdiction, where a search for a place's name should find the entry
@@ -127,9 +130,40 @@ class EntryAdmin(HistoryAdmin):
         fields = super().get_readonly_fields(request, obj)
         return fields if self.has_publish_permission(request) else (*fields, "publish_at")
 
+    # Two people on one page, and what is published already
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Entry | None:
+        """The entry; about to be saved, no other page saves it or its deadlines until this one is done."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST" or not connection.in_atomic_block:
+            return found
+        mine = Entry.objects.filter(Q(pk=found.pk) | Q(as_deadline__letter=found.pk))
+        list(Entry.objects.filter(pk__in=mine.values("pk")).order_by("pk").select_for_update(no_key=True))
+        return super().get_object(request, object_id, from_field)
+
+    def get_inlines(self, request: HttpRequest, obj: Entry | None) -> Any:
+        inlines = super().get_inlines(request, obj)
+        return (*inlines, CorrectionInline) if asked_on(self, request, obj) else inlines
+
+    def _create_formsets(self, request: HttpRequest, obj: Entry, change: bool) -> tuple[list, list]:
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        for formset in formsets:
+            if isinstance(formset, CorrectionFormSet):
+                formset.others = tuple(other for other in formsets if other is not formset)
+        return formsets, inlines
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
+        parts = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["since"] = differing(context["adminform"].form, parts)
+        context["asked"] = [said for part in parts if isinstance(part, CorrectionFormSet) for said in part.non_form_errors()]
+        return super().render_change_form(request, context, *args, **kwargs)
+
     # Saving
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if isinstance(formset, CorrectionFormSet):
+            formset.write(by=request.user)
+            return
         rows = formset.save(commit=False)
         for row in formset.deleted_objects:
             row.delete()

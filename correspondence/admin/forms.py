@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from correspondence.admin.merging import MergingForm, meanwhile
 from correspondence.intake.cells import PartDateCell
 
 YEARS_AHEAD = 10
@@ -42,7 +43,7 @@ class RecordForm(forms.ModelForm):
         super()._update_errors(errors)
 
 
-class EntryForm(RecordForm):
+class EntryForm(RecordForm, MergingForm):
     """One field for a date, whole or in part, and the kinds of this table."""
 
     stands_for = {"date": "when", "date_start": "when", "precision": "when"}
@@ -53,12 +54,8 @@ class EntryForm(RecordForm):
         help_text=_("2017-12-08; or 2017-12, or 2017, where the rest is not known. Never guess a day. Empty: not on file."),
     )
 
-    opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["opened_version"] = self.instance.version
         if when := self.fields.get("when"):
             when.years = (self.first_year, last_year())
             self.initial.setdefault("when", self.instance.when.isoformat() if self.instance.when else "")
@@ -78,21 +75,15 @@ class EntryForm(RecordForm):
         cleaned = super().clean()
         if "when" in cleaned:
             self.instance.when = cleaned["when"]
-        if self.instance.pk and cleaned.get("opened_version") not in (None, self.instance.version):
-            self._refuse_to_overwrite()
+        if self.stale and self.prefix is None:  # of a row, the rows say it
+            self.add_error(None, meanwhile(self.instance, []))
         return cleaned
 
-    def _refuse_to_overwrite(self) -> None:
-        """Keep what another person saved since this page was opened; a second save, made knowingly, goes through."""
-        last = self.instance.history.latest()
-        self.data = self.data.copy()
-        self.data[self.add_prefix("opened_version")] = self.instance.version
-        who = last.history_user or last.history_change_reason or _("not known")
-        sentence = _(
-            "Somebody saved this since you opened it: %(who)s, %(when)s. Your text stands below and is not saved. "
-            "Compare the two in the history; if you save again, yours replaces theirs."
-        )
-        self.add_error(None, sentence % {"who": who, "when": formats.localize(timezone.localtime(last.history_date))})
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.errors:  # what is chosen from other tables stands on the entry only once it is saved
+            names = {field.name for field in self._meta.model._meta.many_to_many} & set(self.cleaned_data)
+            self.instance.links_typed = {name: self.cleaned_data[name] for name in names}
 
 
 class UndatedForm(EntryForm):

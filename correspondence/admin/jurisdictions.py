@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,7 @@ class OldSlugInline(PartInline, admin.TabularInline):
     """Written when the address of a published place changes."""
 
     model = OldSlug
+    formset = BaseInlineFormSet
     fields = ("slug",)
     verbose_name_plural = _("old addresses: they lead here for ever")
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin
 from correspondence.admin.forms import ListOfWords, UndatedForm, in_old_order
+from correspondence.admin.merging import MergingFormSet
 from correspondence.admin.parts import SHARED_PARTS, PartForm, PartInline
 from correspondence.models import Figure, Grant
 
@@ -32,7 +32,7 @@ class FigureForm(PartForm):
         return cleaned
 
 
-class FigureFormSet(forms.BaseInlineFormSet):
+class FigureFormSet(MergingFormSet):
     """One figure of a grant is preferred, and with it stands in lists and totals."""
 
     def clean(self) -> None:

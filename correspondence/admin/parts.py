@@ -6,11 +6,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
-from django.db.models import FETCH_PEERS, ForeignKey, QuerySet
+from django.db.models import FETCH_PEERS, ForeignKey, QuerySet, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.forms import RecordForm
+from correspondence.admin.merging import OPENED, MergingForm, MergingFormSet, PlainText
 from correspondence.admin.publishing import PERMISSION
 from correspondence.models import Attachment, Citation, Entry, Note
 from correspondence.models.entry import WAITING, Stage
@@ -28,7 +29,7 @@ class KnownAutocompleteSelect(AutocompleteSelect):
         return [(None, [*blank, self.create_option(name, self.known.pk, str(self.known), True, len(blank))], 0)]
 
 
-class PartForm(RecordForm):
+class PartForm(RecordForm, MergingForm):
     """A row on its parent’s page; what it points at came with the row."""
 
     compared_by_the_set: frozenset[str] = frozenset()  # a row alone would be compared with what stood there before
@@ -52,6 +53,13 @@ class PartInline:
 
     extra = 0
     form = PartForm
+    formset = MergingFormSet
+    formfield_overrides = {TextField: {"form_class": PlainText}}
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple:
+        """With what stood in a row when the page was opened, where the row may be changed."""
+        fields = tuple(super().get_fields(request, obj))
+        return (*fields, OPENED) if self.has_change_permission(request, obj) and OPENED not in fields else fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).fetch_mode(FETCH_PEERS)
@@ -79,7 +87,7 @@ class NumberedForm(PartForm):
                 self.initial["position"] = None
 
 
-class NumberedFormSet(forms.BaseInlineFormSet):
+class NumberedFormSet(MergingFormSet):
     def clean(self) -> None:
         rows = [form for form in self.forms if getattr(form, "cleaned_data", None) and not self._should_delete_form(form)]
         taken = [form.cleaned_data["position"] for form in rows if form.cleaned_data.get("position") is not None]
@@ -128,6 +136,7 @@ class NoteInline(PartInline, admin.StackedInline):
     """Notes of the desk: added, never rewritten."""
 
     model = Note
+    formset = forms.BaseInlineFormSet
     fk_name = "entry"
     fields = ("text", "by", "at")
     readonly_fields = ("by", "at")

@@ -1,11 +1,11 @@
 """What was formally answered."""
 
-from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, KindFilter
 from correspondence.admin.forms import EntryForm
+from correspondence.admin.merging import MergingFormSet
 from correspondence.admin.parts import SHARED_PARTS, PartInline
 from correspondence.models import Answer, Response
 
@@ -14,7 +14,7 @@ class ResponseForm(EntryForm):
     first_year = 1990
 
 
-class AnswerFormSet(forms.BaseInlineFormSet):
+class AnswerFormSet(MergingFormSet):
     """What a response cannot do is refused: settle by asking, or answer before it was asked."""
 
     def clean(self) -> None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from correspondence.intake import ledger as ledger_room
+from correspondence.intake.corrections import corrected
 from correspondence.models import Answer, ClerkEntry, Deadline, Letter, Person, Response
 from correspondence.models.entry import WAITING, Stage
 from correspondence.models.ledger_line import public_ledger
@@ -124,7 +125,7 @@ def take_over(entry: ClerkEntry, *, by: Person, now: datetime, today: date, reas
             ledger_room.grant_extension(entry.deadline, new_due=entry.new_due or entry.on, **words)
             made = entry.deadline
         else:
-            made = _received(entry, by)
+            made = _received(entry, by, now)
         entry.outcome = Outcome.TAKEN
         _check(entry, by, now)
     return made
@@ -165,7 +166,7 @@ def _draft_of(entry: ClerkEntry, by: Person) -> Response:
     return draft
 
 
-def _received(entry: ClerkEntry, by: Person) -> Letter:
+def _received(entry: ClerkEntry, by: Person, now: datetime) -> Letter:
     letter = entry.deadline.letter
     if letter.receipt == Letter.Receipt.DISPUTED:
         raise ValidationError(_("The record says that the receipt is disputed: decide that in the letter itself."))
@@ -174,7 +175,9 @@ def _received(entry: ClerkEntry, by: Person) -> Letter:
     letter.received, letter.receipt = entry.on, Letter.Receipt.KNOWN
     letter._history_user, letter._change_reason = by, "receipt, as entered by its clerk"  # type: ignore[attr-defined]
     letter.full_clean()
-    letter.save()
+    reason = _("Reported by the clerk of %s.") % letter.jurisdiction.full_name
+    with corrected(letter, reason=reason, by=by, at=now):
+        letter.save()
     return letter
 
 

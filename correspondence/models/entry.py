@@ -223,6 +223,14 @@ class Entry(models.Model):
         super().save(*args, **kwargs)
 
 
+def entry_is_public(at: datetime, path: str) -> Q:
+    """The condition that the entry at ``path``, of whatever kind, is one that the public may see at ``at``."""
+    condition = Q()
+    for kind in Entry.__subclasses__():
+        condition |= Q(**{f"{path}__in": kind._default_manager.published(at).order_by().values("pk")})
+    return condition
+
+
 def entry_link(name: str) -> models.OneToOneField:
     """The tie of a kind to its Entry row, read back as ``entry.as_<name>`` (Django's own name would clash)."""
     return models.OneToOneField(

@@ -46,10 +46,14 @@ def filled(client: Any, url: str, model: str, **answers: Any) -> dict[str, Any]:
     """The page's form as it stands, with these answers in place of what stands there."""
     page = client.get(url)
     assert page.status_code == 200
+    return sent_back(page, model) | answers
+
+
+def sent_back(page: Any, model: str) -> dict[str, Any]:
+    """The form of a page in hand, as it stands."""
     reader = FormReader(f"{model}_form")
     reader.feed(page.content.decode())
-    values = {name: value for name, value in reader.values.items() if "action" not in name and "reason" not in name}
-    return values | answers
+    return {name: value for name, value in reader.values.items() if "action" not in name and "reason" not in name}
 
 
 def errors(response: Any) -> str:

@@ -6,6 +6,7 @@ from correspondence.models import Grant, Jurisdiction, OldSlug, Response
 from tests.admin.forms import errors, filled
 
 pytestmark = pytest.mark.django_db
+WHY = {"corrections-0-kind": "correction", "corrections-0-reason": "The paper itself was seen."}  # of what is published
 
 
 def url(entry) -> str:
@@ -13,7 +14,7 @@ def url(entry) -> str:
 
 
 def save(desk, entry, **answers):
-    return desk.post(url(entry), filled(desk, url(entry), entry._meta.model_name, **answers))
+    return desk.post(url(entry), filled(desk, url(entry), entry._meta.model_name, **WHY, **answers))
 
 
 @pytest.fixture

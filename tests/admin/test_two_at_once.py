@@ -37,7 +37,7 @@ def test_the_second_to_save_is_told_who_saved_and_loses_nothing(editors_desk, le
 
 def test_who_saves_again_knowingly_replaces_it(editors_desk, letter, second):
     response = editors_desk.post(change(letter), second)
-    again = second | {"opened_version": response.context["adminform"].form["opened_version"].value()}
+    again = second | {"opened": response.context["adminform"].form["opened"].value()}
     assert editors_desk.post(change(letter), again).status_code == 302
     letter.refresh_from_db()
     assert letter.headline == "As the editor has it"
@@ -61,5 +61,5 @@ def test_two_saves_of_one_person_one_after_the_other_go_through(editors_desk, le
 
 def test_the_version_is_hidden_in_a_form_and_read_by_whoever_only_reads(editors_desk, publishers_desk):
     place = Jurisdiction.objects.get(slug="lawrence-ma")
-    assert 'type="hidden" name="opened_version"' in publishers_desk.get(change(place)).content.decode()
-    assert 'name="opened_version"' not in editors_desk.get(change(place)).content.decode()
+    assert 'type="hidden" name="opened"' in publishers_desk.get(change(place)).content.decode()
+    assert 'name="opened"' not in editors_desk.get(change(place)).content.decode()

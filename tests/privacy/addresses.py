@@ -19,6 +19,8 @@ PUBLIC = {
     "round-csv": "round",
     "letter": "letter",
     "response": "response",
+    "corrections": None,
+    "corrections-atom": None,
     "authority": "authority",
     "authority-csv": "authority",
     "deadlines": None,

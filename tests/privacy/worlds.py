@@ -9,6 +9,7 @@ from correspondence.models import (
     Attachment,
     Authority,
     Citation,
+    Correction,
     Deadline,
     Document,
     Event,
@@ -56,6 +57,13 @@ def private(model, stage, now, **values: Any):
     source, _ = Source.objects.get_or_create(key=f"{CANARY}-source", defaults={"title": CANARY, "publisher": CANARY})
     Citation.objects.create(entry=row, source=source)
     return row
+
+
+def corrected(entry, now, editor, *names) -> None:
+    """A correction of an entry, full of canaries, that names other entries."""
+    more = {"kind": "correction", "on": date(2018, 2, 1), "at": now, "by": editor}
+    row = Correction.objects.create(entry_id=entry.pk, field="summary", old=CANARY, new=CANARY, reason=CANARY, **more)
+    row.named.set([other.pk for other in names])
 
 
 def add_private_rows(now, editor) -> dict[str, list[str]]:
@@ -111,6 +119,9 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
         policy = private(Policy, stage, now, jurisdiction=lawrence, title=CANARY)
         policy.letters.add(letter)
         letter.joint_with.add(place)
+        for hidden in (place, round_, *letters, due, response, joint, grant, policy):
+            corrected(hidden, now, editor)
+            corrected(letter, now, editor, hidden)
         made["slug"] += [place.slug, round_.slug, f"{CANARY}-old-{stage}".replace("_", "-")]
         made["number"] += [hidden.number for hidden in (*letters, *deadlines, response, joint)]
     Note.objects.create(entry=letter, by=editor, text=CANARY)

@@ -17,6 +17,7 @@ from tracker.clock import Clock
 from tracker.formats import clocks, dates, deadline_words, sources
 from tracker.formats.ledger_words import ledger_words
 from tracker.public import wording
+from tracker.public.correction_lines import lines_on_page
 from tracker.public.door import found, page, show
 
 
@@ -54,6 +55,7 @@ def deadline(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "cited": _citations(this),
         "note": "" if stands.status.state in STILL_OPEN else this.public_note,  # it may tell how it ended, which nobody knew then
         "calendar": addresses.calendar_address(place),
+        "corrections": lines_on_page([this], clock),
         "canonical_keys": ("as_of",),
         **_how(stands),
     }

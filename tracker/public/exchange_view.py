@@ -13,6 +13,7 @@ from tracker import addresses
 from tracker.clock import Clock
 from tracker.formats import dates
 from tracker.public import exchange_head
+from tracker.public.correction_lines import lines_on_page
 from tracker.public.door import BadQuestion, found, page, show
 from tracker.public.exchange_rows import ExchangeRows
 from tracker.public.lacking import lacking
@@ -53,6 +54,7 @@ def jurisdiction(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         "on": dates.day(on),
         "on_iso": on.isoformat(),
         "table": written.table(),
+        "corrections": lines_on_page([place], clock),
         "canonical_keys": ("as_of",),
     }
     return show(request, clock, "public/exchange.html", context)

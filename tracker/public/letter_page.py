@@ -18,6 +18,7 @@ from tracker import addresses
 from tracker.clock import Clock
 from tracker.formats import clocks, dates, deadline_words, money, sources
 from tracker.public import wording
+from tracker.public.correction_lines import lines_on_page
 from tracker.public.door import found, page, show
 
 
@@ -44,6 +45,7 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "answers": [_answer(answer, known) | {"sources": sources.links(cited[answer.response_id])} for answer in answers],
         "sources": [sources.link(s) | {"title": sources.title(s.title)} for s in sources.in_order(cited[this.pk])],
         "looked_until": deadline_words.looked_until(followed, on),
+        "corrections": lines_on_page([this], clock),
         "canonical_keys": ("as_of",),
         **_asks(known),
         **_dates(known),

@@ -12,6 +12,7 @@ from tracker import addresses
 from tracker.clock import Clock
 from tracker.formats import dates, deadline_words, sources
 from tracker.public import wording
+from tracker.public.correction_lines import lines_on_page
 from tracker.public.door import found, page, show
 
 
@@ -38,6 +39,7 @@ def response(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         ],
         "heading": heading,
         "letters": [_letter(known, answers[known.letter.pk], one, on) for known in letters_on_day(letters, at=clock.now, on=on)],
+        "corrections": lines_on_page([one], clock),
         "sources": [sources.link(s) | {"day": s.date_as_written} for s in sources_of([one.pk])[one.pk]],
     }  # fmt: skip
     return show(request, clock, "public/response.html", context)

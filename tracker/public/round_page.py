@@ -16,6 +16,7 @@ from tracker.filters.lists import RoundFilter, keys
 from tracker.formats import dates, sources
 from tracker.formats.csv_rows import csv_response
 from tracker.public import round_words
+from tracker.public.correction_lines import lines_on_page
 from tracker.public.door import found, page, show
 from tracker.public.letter_rows import asked_letters, letter_rows, of_one_year, ordered
 from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
@@ -94,6 +95,7 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         ],
         "csv_query": query(request, filters),
         "sources": [sources.link(s) for s in sources_of([one.pk])[one.pk]],
+        "corrections": lines_on_page([one], clock),
         "canonical_keys": (*keys(RoundFilter), "page", "as_of"),
     }  # fmt: skip
     return show(request, clock, "public/round.html", context, status=200 if filters.is_valid() else 400)
