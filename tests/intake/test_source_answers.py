@@ -64,7 +64,10 @@ def test_it_says_who_asks_and_asks_with_head_first(server, settings):
     assert server.asked[0][3] == f"127.0.0.1:{server.server_port}"
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.1.2.3", "169.254.169.254", "[::1]", "0.0.0.0", "2130706433"])
+INSIDE = ["127.0.0.1", "localhost", "10.1.2.3", "169.254.169.254", "[::1]", "0.0.0.0", "2130706433"]  # noqa: S104
+
+
+@pytest.mark.parametrize("host", INSIDE)
 def test_an_address_inside_our_own_network_is_not_asked(server, host):
     server.asked.clear()
     answer = ask(f"http://{host}:{server.server_port}/200", seconds=2)
@@ -85,8 +88,9 @@ def test_only_web_addresses_are_asked(scheme):
 
 @pytest.mark.parametrize(
     ("ip", "public"),
-    [("93.184.216.34", True), ("2606:2800:220:1::1", True), ("192.168.1.1", False), ("100.64.0.1", False), ("::ffff:10.0.0.1", False),
-     ("fe80::1%eth0", False), ("fd00::1", False), ("224.0.0.1", False), ("64:ff9b::7f00:1", False), ("2002:7f00:1::", False)],
+    [("93.184.216.34", True), ("2606:2800:220:1::1", True), ("192.168.1.1", False), ("100.64.0.1", False),
+     ("::ffff:10.0.0.1", False), ("fe80::1%eth0", False), ("fd00::1", False), ("224.0.0.1", False),
+     ("64:ff9b::7f00:1", False), ("2002:7f00:1::", False)],
 )  # fmt: skip
 def test_an_address_in_numbers_is_of_the_open_internet_or_not(ip, public):
     assert is_public(ip) is public
