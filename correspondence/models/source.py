@@ -130,4 +130,4 @@ class Citation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.entry_id} ← {self.source_id}"
+        return f"{self.source.key} ({self.field})" if self.field else self.source.key
