@@ -78,9 +78,9 @@ def test_what_a_hidden_entry_cites_is_hidden_with_it(exchange, client):
 def test_a_grants_facts_differ_in_its_row(exchange, client):
     grant = Grant.objects.get(jurisdiction__slug="lawrence-ma", fiscal_year=2016)
     cite(grant, field="fiscal_year", says="2017", page="B4")
-    assert "Fiscal year: 2016 on this record. The Chronicle, Feb 1, 2018 prints “2017”, page B4." in words(
-        client, "/grants/?q=lawrence"
-    )
+    text = words(client, "/grants/?q=lawrence")
+    assert "Fiscal year: 2016 on this record. The Chronicle, Feb 1, 2018 prints “2017”, page B4." in text
+    assert "The Chronicle, Feb 1, 2018 (for fiscal year, page B4)" in text
 
 
 FIGURED = ("/grants/?q=lawrence", "/letters/L-2018-01-lawrence-ma/", "/jurisdictions/lawrence-ma/")
