@@ -45,6 +45,8 @@ class FigureFormSet(MergingFormSet):
             raise ValidationError(_("Choose the figure that is preferred: it stands in lists and totals."))
         elif len(preferred) > 1:
             raise ValidationError(_("Only one figure can be preferred: untick the others."))
+        elif len(rows) > 1 and self.has_changed() and not preferred[0].instance.reason.strip():
+            preferred[0].add_error("reason", _("Say why this figure is preferred over the others: the reason is public."))
 
     def save(self, commit: bool = True) -> list[Figure]:
         return sorted(super().save(commit), key=lambda figure: figure.preferred)  # the old one makes room first
@@ -60,8 +62,10 @@ class FigureInline(PartInline, admin.StackedInline):
         "text",
         "statuses",
         "status_as_written",
+        "source",
         ("preferred", "reason"),
     )
+    autocomplete_fields = ("source",)
     verbose_name_plural = _("figures: one for each source, side by side; one of them is preferred, with a reason")
 
 

@@ -10,6 +10,7 @@ from django.db.models import FETCH_PEERS, ForeignKey, QuerySet, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from correspondence.admin.citing import CitesOneFact, CitingInline, RemembersTheSource
 from correspondence.admin.forms import RecordForm
 from correspondence.admin.merging import OPENED, MergingForm, MergingFormSet, PlainText
 from correspondence.admin.publishing import PERMISSION
@@ -99,7 +100,11 @@ class NumberedFormSet(MergingFormSet):
         super().clean()
 
 
-class CitationFormSet(NumberedFormSet):
+class CitationForm(CitesOneFact, NumberedForm):
+    pass
+
+
+class CitationFormSet(RemembersTheSource, NumberedFormSet):
     """A published entry keeps at least one source."""
 
     def clean(self) -> None:
@@ -109,14 +114,15 @@ class CitationFormSet(NumberedFormSet):
             raise ValidationError(_("A published entry has at least one source: keep one, or have the entry withdrawn."))
 
 
-class CitationInline(PartInline, admin.TabularInline):
+class CitationInline(CitingInline, PartInline, admin.StackedInline):
     model = Citation
     fk_name = "entry"
-    form = NumberedForm
+    form = CitationForm
     formset = CitationFormSet
-    fields = ("source", "position", "field", "page", "quote")
+    fields = (("source", "field", "position"), ("page", "quote"), ("says", "on_record"))
+    readonly_fields = ("on_record",)
     autocomplete_fields = ("source",)
-    verbose_name_plural = _("sources: where we learned it")
+    verbose_name_plural = _("sources: where we learned it (Alt+S in a field cites a source for that field)")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if db_field.name == "quote":

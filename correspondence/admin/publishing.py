@@ -142,7 +142,7 @@ def publish_deadline(deadline: Deadline, *, by: Person) -> None:
                         entry=deadline,
                         source_id=citation.source_id,
                         position=len(sources),
-                        page=citation.page,
-                        quote=citation.quote,
+                        page="" if citation.field else citation.page,  # of a fact of the letter
+                        quote="" if citation.field else citation.quote,
                     )
         publish(deadline, by=by, at=timezone.now())

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("correspondence", "0005_clerk_entries"),
+        ("correspondence", "0006_sheet_imports"),
     ]
 
     operations = [

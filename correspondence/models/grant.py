@@ -9,6 +9,7 @@ from correspondence.models.entry import Entry, EntryQuerySet, entry_link
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.letter import Letter
+from correspondence.models.source import Source
 
 
 class Grant(Entry):
@@ -77,8 +78,11 @@ class Figure(models.Model):
     text = models.CharField(_("as written"), max_length=200, blank=True, help_text=_("Shown as written, never parsed."))
     statuses = models.JSONField(_("statuses"), default=list, blank=True)
     status_as_written = models.CharField(_("status as written"), max_length=200, blank=True)
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, blank=True, related_name="figures", verbose_name=_("source of this figure")
+    )
     preferred = models.BooleanField(_("preferred"), default=False)
-    reason = models.TextField(_("reason"), blank=True, help_text=_("Why this figure is preferred over others."))
+    reason = models.TextField(_("reason"), blank=True, help_text=_("Why this figure is preferred over others. Public."))
     history = History()
 
     objects = RecordQuerySet.as_manager()

@@ -13,7 +13,6 @@ from correspondence.models import (
     Citation,
     Deadline,
     Event,
-    Figure,
     Grant,
     Jurisdiction,
     Letter,
@@ -27,7 +26,7 @@ from correspondence.rules.deadlines import Status
 from correspondence.rules.part_dates import PartDate
 from correspondence.timeline.moments import Moment, Row, Stake
 from correspondence.timeline.spine import draw
-from correspondence.timeline.stakes import stake
+from correspondence.timeline.stakes import figures_of, stake_of
 from correspondence.timeline.standings import LetterOnDay, PlaceOnDay, letters_on_day, place_on_day
 
 
@@ -185,8 +184,8 @@ def _stakes(jurisdiction: Jurisdiction, letters: list[LetterOnDay], at: datetime
     for tie in ties.select_related("grant"):
         grants[tie.grant_id] = tie.grant
         named[tie.grant_id].add(tie.letter_id)
-    figures = {figure.grant_id: figure for figure in Figure.objects.filter(preferred=True, grant__in=list(grants))}
-    stakes = [replace(stake(grant, figures.get(key)), letters=frozenset(named[key])) for key, grant in grants.items()]
+    figures = figures_of(grants)
+    stakes = [replace(stake_of(grant, figures[key]), letters=frozenset(named[key])) for key, grant in grants.items()]
     stakes.sort(key=lambda s: (s.qualifier != "", s.fiscal_year or 9999, s.program, s.number))
     return stakes, {grant.number or "": key for key, grant in grants.items()}
 

@@ -105,3 +105,6 @@ class Stake:
     as_written: str = ""  # the status in the source's own words
     note: str = ""
     sources: Sequence[Source] = ()
+    source: Source | None = None  # of this figure alone
+    reason: str = ""  # why it is preferred over the others
+    others: tuple["Stake", ...] = ()  # the same grant by its other figures

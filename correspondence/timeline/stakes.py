@@ -1,9 +1,11 @@
 """What does a page say of a grant: its preferred figure as plain values, and what several add to?"""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, QuerySet
 
 from correspondence.models import Figure, Grant
 from correspondence.timeline.moments import Stake
@@ -11,9 +13,26 @@ from correspondence.timeline.moments import Stake
 
 def stakes_of(grants: QuerySet[Grant]) -> dict[int, Stake]:
     """Grants as plain values, by their key, latest year first; one without a figure is there too. Two queries."""
-    preferred = Prefetch("figures", Figure.objects.filter(preferred=True), to_attr="preferred")
-    rows = grants.order_by(F("fiscal_year").desc(nulls_last=True), "number").prefetch_related(preferred)
-    return {grant.pk: stake(grant, next(iter(grant.preferred), None)) for grant in rows}  # type: ignore[attr-defined]
+    rows = list(grants.order_by(F("fiscal_year").desc(nulls_last=True), "number"))
+    figures = figures_of(grant.pk for grant in rows)
+    return {grant.pk: stake_of(grant, figures[grant.pk]) for grant in rows}
+
+
+def figures_of(grants: Iterable[int]) -> dict[int, list[Figure]]:
+    """What sources say of each grant’s amount, the preferred figure first; one query."""
+    found: dict[int, list[Figure]] = defaultdict(list)
+    for figure in Figure.objects.filter(grant__in=list(grants)).select_related("source").order_by("-preferred", "pk"):
+        found[figure.grant_id].append(figure)
+    return found
+
+
+def stake_of(grant: Grant, figures: Sequence[Figure]) -> Stake:
+    """A grant by its preferred figure, with its other figures beside it."""
+    preferred = next((figure for figure in figures if figure.preferred), None)
+    others = tuple(replace(stake(grant, figure), source=figure.source) for figure in figures if not figure.preferred)
+    if preferred is None:
+        return replace(stake(grant, None), others=others)
+    return replace(stake(grant, preferred), source=preferred.source, reason=preferred.reason, others=others)
 
 
 def stake(grant: Grant, figure: Figure | None) -> Stake:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from correspondence.models import Grant, Jurisdiction, OldSlug, Response
+from correspondence.models import Grant, Jurisdiction, OldSlug, Response, Source
 from tests.admin.forms import errors, filled
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,26 @@ def test_another_figure_is_preferred_in_one_save(publishers_desk, publisher, gra
     older, newer = grant.figures.order_by("pk")
     assert (older.preferred, newer.preferred) == (False, True)
     assert older.history.first().history_user == newer.history.first().history_user == publisher
+
+
+def test_of_several_figures_the_preferred_one_says_why(publishers_desk, grant):
+    added = {"figures-1-status_as_written": "as the Globe prints it"}
+    response = save(publishers_desk, grant, **added)
+    assert "Say why this figure is preferred" in errors(response)
+    assert "as the Globe prints it" in response.content.decode()
+    assert save(publishers_desk, grant, **added, **{"figures-0-reason": "The award letter says so."}).status_code == 302
+
+
+def test_figures_on_record_without_a_reason_may_stay_as_they_are(publishers_desk, grant):
+    assert save(publishers_desk, grant, purpose="Radios").status_code == 302
+
+
+def test_a_figure_says_whose_it_is(publishers_desk, grant):
+    globe = Source.objects.get(key="globe-2017-11-15")
+    whose = {"figures-1-source": globe.pk, "figures-0-reason": "The award letter says so."}
+    response = save(publishers_desk, grant, **whose)
+    assert response.status_code == 302, errors(response)
+    assert grant.figures.get(preferred=False).source == globe
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,8 @@ BROKEN = {
     "figure_range_in_order": lambda: Figure.objects.create(grant=a(Grant), precision="range", low=5, high=4),
     "figure_precision_has_its_fields": lambda: Figure.objects.create(grant=a(Grant), precision="text", amount=5),
     "source_address_is_web": lambda: Source.objects.create(key="x", title="X", address="javascript:alert(1)"),
+    "source_archive_is_web": lambda: Source.objects.create(key="x", title="X", archive_address="javascript:alert(1)"),
+    "citation_differs_on_a_field": lambda: Citation.objects.create(entry=a(Letter), source=Source.objects.last(), says="Another"),
     "citation_once_per_field": lambda: twice(Citation, entry=a(Letter), source=a(Source), field="signatory"),
     "correction_has_reason": lambda: Correction.objects.create(
         entry=a(Letter), field="summary", kind="typo", reason="", on=DAY, by=person()

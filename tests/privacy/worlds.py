@@ -56,6 +56,7 @@ def private(model, stage, now, **values: Any):
     row.save()
     source, _ = Source.objects.get_or_create(key=f"{CANARY}-source", defaults={"title": CANARY, "publisher": CANARY})
     Citation.objects.create(entry=row, source=source)
+    Citation.objects.create(entry=row, source=source, field="summary", page=CANARY, quote=CANARY, says=CANARY)
     return row
 
 
@@ -115,7 +116,8 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
             event.letters.add(letter)
         grant = private(Grant, stage, now, jurisdiction=lawrence, program=CANARY, fiscal_year=2017)
         grant.letters.add(letter)
-        Figure.objects.create(grant=grant, amount=AMOUNT, preferred=True, text=CANARY)
+        Figure.objects.create(grant=grant, amount=AMOUNT, preferred=True, text=CANARY, reason=CANARY)
+        Figure.objects.create(grant=grant, amount=AMOUNT, source=Source.objects.get(key=f"{CANARY}-source"))
         policy = private(Policy, stage, now, jurisdiction=lawrence, title=CANARY)
         policy.letters.add(letter)
         letter.joint_with.add(place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,7 @@ from correspondence.models import Figure
 from correspondence.rules.amounts import dollars
 from correspondence.timeline.moments import Stake
 from correspondence.timeline.stakes import Sum
+from tracker.formats import sources
 
 STATUSES = dict(Figure.Status.choices)
 PROGRAMS = {"Edward Byrne Memorial Justice Assistance Grant": "Byrne JAG"}
@@ -27,6 +29,23 @@ def amount(stake: Stake) -> str:
     if stake.low is not None:
         return _("%(low)s to %(high)s") % {"low": dollars(Decimal(str(stake.low))), "high": dollars(Decimal(str(stake.high)))}
     return stake.text or _("amount not on file")
+
+
+def figures(stake: Stake) -> list[dict[str, Any]]:
+    """Every figure of a grant side by side, the preferred one first, and whose each is; none where there is nothing to say."""
+    if not stake.others and not stake.source:
+        return []
+    own = [] if not stake.precision else [stake]
+    return [
+        {
+            "amount": amount(figure),
+            "statuses": statuses(figure),
+            "preferred": figure is stake and bool(stake.others),
+            "source": sources.link(figure.source) if figure.source else None,
+            "reason": figure.reason if stake.others else "",
+        }
+        for figure in (*own, *stake.others)
+    ]
 
 
 def sum_in_words(found: Sum | None) -> str:

@@ -6,18 +6,22 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from correspondence.models import Source
+from correspondence.models import Citation, Source
 from correspondence.rules import part_dates
 from correspondence.rules.part_dates import PartDate
 from tracker.formats import dates
 
 
 def link(found: Source) -> dict[str, str]:
-    """A source as a link: publisher and date."""
+    """A source as a link: publisher and date. Where its page is gone and a copy is kept, the copy, and its original."""
     label = found.publisher or found.title
     when = _date(found.date_as_written)
     written = dates.written_short(when) if when else found.date_as_written
-    return {"address": found.address, "label": f"{label}, {written}" if written else label, "title": found.title}
+    label = f"{label}, {written}" if written else label
+    if found.dead_since and found.archive_address:
+        label = _("%s (archived copy)") % label
+        return {"address": found.archive_address, "label": label, "title": found.title, "original": found.address}
+    return {"address": found.address, "label": label, "title": found.title, "original": ""}
 
 
 def links(found: Iterable[Source]) -> list[dict[str, str]]:
@@ -28,6 +32,11 @@ def links(found: Iterable[Source]) -> list[dict[str, str]]:
         if times[source["label"]] > 1 and not source["label"].startswith(source["title"]):
             source["label"] = _("%(source)s, %(title)s") % {"source": source["label"], "title": title(source["title"])}
     return written
+
+
+def links_of(citations: Iterable[Citation]) -> list[dict[str, str]]:
+    """The sources of some citations as links, each once."""
+    return links({one.source_id: one.source for one in citations}.values())
 
 
 def in_order(found: Iterable[Source]) -> list[Source]:

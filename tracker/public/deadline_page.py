@@ -5,16 +5,17 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from correspondence.models import Citation, Deadline, LedgerLine
+from correspondence.models import Deadline, LedgerLine
 from correspondence.models.closure import closures_on_record
 from correspondence.models.entry import Evidence
 from correspondence.rules import headings
 from correspondence.rules.deadlines import STILL_OPEN
+from correspondence.timeline.cited import citations_of
 from correspondence.timeline.deadlines import DeadlineOnDay, as_they_stand, with_all_parts
 from correspondence.timeline.how_set import HowSet, day_off, how_set
 from tracker import addresses
 from tracker.clock import Clock
-from tracker.formats import clocks, dates, deadline_words, sources
+from tracker.formats import cited, clocks, dates, deadline_words
 from tracker.formats.ledger_words import ledger_words
 from tracker.public import wording
 from tracker.public.correction_lines import lines_on_page
@@ -31,6 +32,7 @@ def deadline(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         raise Http404  # its letter is dated later than the day asked about
     words = deadline_words.words(stands.status, sent=stands.sent, on=on, followed=stands.followed)
     due = stands.status.due
+    citations = citations_of([this.pk])[this.pk]
     context = {
         "deadline": this,
         "letter": letter,
@@ -52,7 +54,8 @@ def deadline(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "clock_drawing": _drawing(stands, words),
         "ledger": [ledger_words(line, addresses.response_address, addresses.letter_address) for line in _lines(this, on)],
         "answers": _answers(stands),
-        "cited": _citations(this),
+        "cited": cited.listed(this, citations),
+        "differs": cited.differing(this, citations),
         "note": "" if stands.status.state in STILL_OPEN else this.public_note,  # it may tell how it ended, which nobody knew then
         "calendar": addresses.calendar_address(place),
         "corrections": lines_on_page([this], clock),
@@ -110,12 +113,3 @@ def _answers(stands: DeadlineOnDay) -> list[dict[str, str]]:
             "settles": wording.SETTLES.get(answer.settles, ""),
         })  # fmt: skip
     return listed
-
-
-def _citations(this: Deadline) -> list[dict[str, str]]:
-    """Where the date was learned, with the words quoted and their page."""
-    cited = Citation.objects.filter(entry=this.pk).select_related("source")
-    return [
-        sources.link(one.source) | {"title": sources.title(one.source.title), "page": one.page, "quote": one.quote}
-        for one in cited
-    ]

@@ -93,6 +93,7 @@ def _line(stake: Stake, *, beside_total: bool) -> dict[str, Any]:
         "as_written": stake.text if stake.text != money.amount(stake) and stake.precision in ("range", "text") else "",
         "beside": beside_total and not is_counted(stake),
         "source": sources.link(stake.sources[0]) if stake.sources else None,
+        "figures": money.figures(stake),
     }
 
 

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from correspondence.models import Figure, Grant
 from correspondence.rules import us_states
-from correspondence.timeline.exchange import sources_of
+from correspondence.timeline.cited import citations_of
 from correspondence.timeline.money import EXACT, Total, totals, totals_by_round
 from correspondence.timeline.rounds import letters_by_day
-from correspondence.timeline.stakes import stake
+from correspondence.timeline.stakes import figures_of, stake_of
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.filters.lists import GrantFilter, keys
 from tracker.filters.options import Options, options
-from tracker.formats import money, sources
+from tracker.formats import cited, money
 from tracker.formats.csv_rows import csv_response
 from tracker.formats.dots import percent
 from tracker.public.door import only_known, page, show
@@ -51,19 +51,17 @@ def _find(request: HttpRequest, clock: Clock, offered: Options) -> tuple[GrantFi
 
 
 def _rows(grants: list[Grant], clock: Clock) -> list[dict[str, Any]]:
-    """Grants with their preferred figure, the letters that name them, and their sources; three queries."""
-    figures = {
-        figure.grant_id: figure for figure in Figure.objects.filter(preferred=True, grant__in=grants).select_related("grant")
-    }
+    """Grants with their figures, the letters that name them, and their sources; three queries."""
+    figures = figures_of(grant.pk for grant in grants)
     named: dict[int, list[Any]] = {}
     ties = Grant.letters.through.objects.filter(grant__in=grants, letter__in=letters_by_day(clock.now, clock.day).values("pk"))
     for tie in ties.select_related("letter", "letter__round").order_by("letter__date", "letter__pk"):
         named.setdefault(tie.grant_id, []).append(tie.letter)
-    cited = sources_of([grant.pk for grant in grants])
+    citations = citations_of([grant.pk for grant in grants])
     rows = []
     for grant in grants:
-        figure = figures.get(grant.pk)
-        known = stake(grant, figure)
+        figure = next((figure for figure in figures[grant.pk] if figure.preferred), None)
+        known = stake_of(grant, figures[grant.pk])
         rows.append({
             "grant": grant,
             "place": grant.jurisdiction,
@@ -75,7 +73,9 @@ def _rows(grants: list[Grant], clock: Clock) -> list[dict[str, Any]]:
             "amount": money.amount(known) if figure else "",
             "figure": figure,
             "letters": [(letter, addresses.letter_address(letter)) for letter in named.get(grant.pk, [])],
-            "sources": [sources.link(source) for source in cited[grant.pk]],
+            "figures": money.figures(known),
+            "sources": cited.listed(grant, citations[grant.pk]),
+            "differs": cited.differing(grant, citations[grant.pk]),
         })  # fmt: skip
     return rows
 

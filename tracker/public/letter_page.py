@@ -11,12 +11,13 @@ from correspondence.models import Answer, Deadline, Grant, Jurisdiction, Letter,
 from correspondence.rules import headings
 from correspondence.rules.deadlines import Status
 from correspondence.rules.part_dates import PartDate
-from correspondence.timeline.exchange import points_of, public_letters, sources_of
+from correspondence.timeline.cited import citations_of
+from correspondence.timeline.exchange import points_of, public_letters
 from correspondence.timeline.stakes import stakes_of, sum_of
 from correspondence.timeline.standings import LetterOnDay, letters_on_day, place_on_day
 from tracker import addresses
 from tracker.clock import Clock
-from tracker.formats import clocks, dates, deadline_words, money, sources
+from tracker.formats import cited, clocks, dates, deadline_words, money, sources
 from tracker.public import wording
 from tracker.public.correction_lines import lines_on_page
 from tracker.public.door import found, page, show
@@ -32,7 +33,7 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         raise Http404  # the letter is dated later than the day asked about
     known = shown[0]
     answers = known.answers_by(on)
-    cited = sources_of([this.pk, *(answer.response_id for answer in answers)])
+    citations = citations_of([this.pk, *(answer.response_id for answer in answers)])
     followed = place_on_day(shown, on).followed
     context = {
         "letter": this,
@@ -42,8 +43,9 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "headline": wording.headline(this, this.jurisdiction.short_name),
         "kind": wording.kind_of(this),
         "deadlines": [_deadline(known, deadline, status, on, followed) for deadline, status in known.deadlines],
-        "answers": [_answer(answer, known) | {"sources": sources.links(cited[answer.response_id])} for answer in answers],
-        "sources": [sources.link(s) | {"title": sources.title(s.title)} for s in sources.in_order(cited[this.pk])],
+        "answers": [_answer(answer, known) | {"sources": sources.links_of(citations[answer.response_id])} for answer in answers],
+        "sources": cited.listed(this, citations[this.pk]),
+        "differs": cited.differing(this, citations[this.pk]),
         "looked_until": deadline_words.looked_until(followed, on),
         "corrections": lines_on_page([this], clock),
         "canonical_keys": ("as_of",),
@@ -142,6 +144,7 @@ def _money(this: Letter, clock: Clock) -> dict[str, Any]:
                 "text": s.text if s.text != money.amount(s) else "",
                 "low": s.confidence == "low",
                 "note": s.note,
+                "figures": money.figures(s),
             }
             for s in stakes
         ],

@@ -5,12 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from correspondence.models import Answer, Response
-from correspondence.timeline.exchange import sources_of
+from correspondence.timeline.cited import citations_of
 from correspondence.timeline.rounds import letters_by_day
 from correspondence.timeline.standings import letters_on_day
 from tracker import addresses
 from tracker.clock import Clock
-from tracker.formats import dates, deadline_words, sources
+from tracker.formats import cited, dates, deadline_words
 from tracker.public import wording
 from tracker.public.correction_lines import lines_on_page
 from tracker.public.door import found, page, show
@@ -26,6 +26,7 @@ def response(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     days = {place.pk: clock.day_in(place.time_zone) for place in places}
     on = {letter.jurisdiction_id: clock.day_in(letter.jurisdiction.time_zone) for letter in letters} | days
     heading = wording.response_headline(one, wording.listed([place.short_name for place in places]))
+    citations = citations_of([one.pk])[one.pk]
     context = {
         "response": one,
         "og_title": heading,
@@ -40,7 +41,8 @@ def response(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "heading": heading,
         "letters": [_letter(known, answers[known.letter.pk], one, on) for known in letters_on_day(letters, at=clock.now, on=on)],
         "corrections": lines_on_page([one], clock),
-        "sources": [sources.link(s) | {"day": s.date_as_written} for s in sources_of([one.pk])[one.pk]],
+        "sources": cited.listed(one, citations),
+        "differs": cited.differing(one, citations),
     }  # fmt: skip
     return show(request, clock, "public/response.html", context)
 
