@@ -24,11 +24,11 @@ from correspondence.intake.sheets.bring import bring
 from correspondence.intake.sheets.plan import drained, make_plan
 from correspondence.intake.sheets.planned import Fate, Plan
 from correspondence.intake.sheets.references import References
-from correspondence.intake.sheets.save import Overtaken, Saving, digest, saving_sheet
+from correspondence.intake.sheets.save import Overtaken, Saving, changed_in_public, digest, saving_sheet
 from correspondence.intake.sheets.tables import SHEETS
 from correspondence.intake.sheets.undo import undo_sheet
 from correspondence.interchange.sheet_limits import SheetRefused
-from correspondence.models import Figure, Round, SheetImport
+from correspondence.models import Correction, Figure, Round, SheetImport
 
 MANY = 1_000  # rows from which saving is shown while it goes on
 SHOWN = 100  # rows of one kind on the page
@@ -166,6 +166,7 @@ class SheetImportAdmin(HistoryAdmin):
             today=timezone.localdate(),
             may_change=self.may_change(request),
             seen=request.POST.get("seen", ""),
+            correction=(request.POST.get("correction_kind", ""), request.POST.get("correction_reason", "")[:2000]),
         )
 
     def plan(self, request: HttpRequest, sheet: SheetImport, refs: References | None = None) -> Plan:
@@ -177,7 +178,8 @@ class SheetImportAdmin(HistoryAdmin):
         return lambda row: type(row) in pages and pages[type(row)].has_change_permission(request, row)
 
     def look(self, request: HttpRequest, sheet: SheetImport) -> HttpResponse:
-        plan = self.plan(request, sheet) if sheet.state == OPEN else None
+        refs = References()
+        plan = self.plan(request, sheet, refs) if sheet.state == OPEN else None
         table = SHEETS[sheet.table]
         context = self.admin_site.each_context(request) | {
             "title": f"{TABLES[sheet.table]}: {sheet.name}",
@@ -195,6 +197,8 @@ class SheetImportAdmin(HistoryAdmin):
                 "plan": plan,
                 "said": said(plan),
                 "seen": digest(plan),
+                "in_public": changed_in_public(plan, table, refs, timezone.now()),
+                "correction_kinds": Correction.Kind.choices,
                 "columns": list(enumerate(sheet.columns)),
                 "names": [*names, "version"],
                 "needs": [as_shown(row, sheet) for row in plan.unsettled[:SHOWN]],

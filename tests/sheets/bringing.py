@@ -11,6 +11,7 @@ from correspondence.intake.sheets.planned import Plan
 from correspondence.intake.sheets.references import References
 from correspondence.models import Entry, SheetImport
 
+WHY = {"correction_kind": "correction", "correction_reason": "The letter itself says so."}  # of a change in public
 ROOM = "/admin/correspondence/sheetimport/"
 
 

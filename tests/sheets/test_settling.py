@@ -6,7 +6,7 @@ from correspondence.intake.sheets.planned import Fate
 from correspondence.models import Deadline, Figure, Grant, Jurisdiction, Letter, SheetImport
 from tests import makers
 from tests.admin.forms import filled
-from tests.sheets.bringing import ROOM, bring, brought, notes, plan_of, press
+from tests.sheets.bringing import ROOM, WHY, bring, brought, notes, plan_of, press
 
 PROGRAM = "Edward Byrne Memorial Justice Assistance Grant"
 LIST = "Lawrence\tMA\tJames Fitzpatrick\nBerkeley\tCA\t"
@@ -146,7 +146,7 @@ def test_a_deadline_brought_has_its_first_line_in_the_ledger(desk):
 def test_figures_stand_beside_those_on_record(publishers_desk, exchange):
     grant = Grant.objects.filter(jurisdiction__slug="lawrence-ma", fiscal_year=2016).first()
     text = f"grant,amount_usd,status\n{grant.number},72001,reported"
-    press(publishers_desk, brought(publishers_desk, "figures", text=text), "_save")
+    press(publishers_desk, brought(publishers_desk, "figures", text=text), "_save", **WHY)
     assert sorted(figure.preferred for figure in grant.figures.all()) == [False, True]
     assert plan_of(brought(publishers_desk, "figures", text=text)).counts == {Fate.UNCHANGED: 1}
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from correspondence.intake.sheets.undo import undo_sheet
 from correspondence.models import Deadline, Entry, Grant, Jurisdiction, Letter, SheetImport
-from tests.sheets.bringing import ROOM, brought, notes, press
+from tests.sheets.bringing import ROOM, WHY, brought, notes, press
 
 TEXT = "place,state,addressee,due,amount\nLawrence,MA,James Fitzpatrick,2025-05-01,500\nHaverhill,MA,,2025-05-01,"
 
@@ -46,13 +46,14 @@ def test_what_it_changed_is_as_it_was(publishers_desk, exchange):
     sources = [one.source.key for one in letter.citations.all()]
     text = f"id,addressee_name,threatens,source_ids\n{letter.number},Somebody,One; Two,{sources[0]}"
     sheet = brought(publishers_desk, "letters", text=text)
-    press(publishers_desk, sheet, "_save")
+    press(publishers_desk, sheet, "_save", **WHY)
     assert Letter.objects.get(pk=letter.pk).addressee_name == "Somebody"
     undo(publishers_desk, sheet)
     after = {name: value for name, value in Letter.objects.filter(pk=letter.pk).values().get().items() if name != "version"}
     assert after == before
     assert [one.source.key for one in letter.citations.all()] == sources
     assert [point.text for point in letter.points.all()] != ["One", "Two"]
+    assert letter.corrections.filter(reason="An import was undone.").exists()
 
 
 def test_not_after_an_hour(saved, editor):

@@ -8,7 +8,7 @@ import pytest
 from correspondence.intake.sheets.planned import Fate
 from correspondence.intake.sheets.tables import SHEETS
 from correspondence.models import Letter, SheetImport
-from tests.sheets.bringing import brought, everything, plan_of, press
+from tests.sheets.bringing import WHY, brought, everything, plan_of, press
 
 LISTS = {name: table for name, table in SHEETS.items() if name != "figures"}
 
@@ -40,7 +40,7 @@ def test_a_changed_cell_changes_that_field_alone(publishers_desk, exchange):
     before = {name: value for name, value in Letter.objects.filter(pk=letter.pk).values()[0].items() if name != "version"}
     sheet = brought(publishers_desk, "letters", text=out.getvalue())
     assert plan_of(sheet).counts == {Fate.UNCHANGED: len(rows) - 1, Fate.CHANGED: 1}
-    press(publishers_desk, sheet, "_save")
+    press(publishers_desk, sheet, "_save", **WHY)
     after = {name: value for name, value in Letter.objects.filter(pk=letter.pk).values()[0].items() if name != "version"}
     assert sheet.state == SheetImport.State.SAVED
     assert {name for name in after if after[name] != before[name]} == {"addressee_title"}

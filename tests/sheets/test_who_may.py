@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from correspondence.intake.sheets.planned import Fate
-from correspondence.models import Grant, Letter, SheetImport
-from tests.sheets.bringing import ROOM, brought, everything, plan_of, press
+from correspondence.models import Correction, Grant, Letter, SheetImport
+from tests.sheets.bringing import ROOM, WHY, brought, everything, plan_of, press
 
 TEXT = "id,addressee_name\nL-2017-11-lawrence-ma,Somebody else"
 
@@ -27,7 +27,7 @@ def test_an_editor_adds_no_figure_to_a_public_grant(desk):
 def test_nothing_that_a_table_says_makes_a_row_public(publishers_desk, exchange, round_):
     text = "place,state,stage,published,publish_at,version\nLawrence,MA,published,yes,2020-01-01,9"
     sheet = brought(publishers_desk, text=text, round_=round_)
-    press(publishers_desk, sheet, "_save")
+    press(publishers_desk, sheet, "_save", **WHY)
     letter = round_.letters.get()
     assert (letter.stage, letter.publish_at, letter.published_at) == ("draft", None, None)
 
@@ -64,11 +64,11 @@ def test_somebody_elses_change_since_the_export_is_not_overwritten_unseen(publis
     page = publishers_desk.get(f"{ROOM}{sheet.pk}/change/").content.decode()
     assert "<del>Chief of the Police</del> → <ins>Head of Police</ins>" in page
     assert "Somebody changed it after this file was made" in page
-    press(publishers_desk, sheet, "_save")
+    press(publishers_desk, sheet, "_save", **WHY)
     assert Letter.objects.get(pk=letter.pk).addressee_title == "Chief of the Police"
     press(publishers_desk, sheet, "_check", over="", **{"over-2": str(letter.version)})
     assert plan_of(sheet).rows[0].fate == Fate.CHANGED
-    press(publishers_desk, sheet, "_save")
+    press(publishers_desk, sheet, "_save", **WHY)
     assert Letter.objects.get(pk=letter.pk).addressee_title == "Head of Police"
 
 
@@ -78,6 +78,24 @@ def test_a_change_between_the_look_and_the_save_is_shown_first(publishers_desk, 
     letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
     letter.addressee_name = "A third name"
     letter.save()
-    page = press(publishers_desk, sheet, "_save", seen=seen)
+    page = press(publishers_desk, sheet, "_save", seen=seen, **WHY)
     assert "The record was changed since you looked" in page.content.decode()
     assert Letter.objects.get(pk=letter.pk).addressee_name == "A third name"
+
+
+def test_a_change_in_public_asks_what_it_mends_and_is_shown_as_a_correction(publishers_desk, exchange):
+    letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
+    sheet = brought(publishers_desk, "letters", text=TEXT)
+    page = press(publishers_desk, sheet, "_save")
+    assert "Say below whether that mends a typo or corrects the record" in page.content.decode()
+    assert (sheet.state, Letter.objects.get(pk=letter.pk).addressee_name) == (SheetImport.State.OPEN, letter.addressee_name)
+    press(publishers_desk, sheet, "_save", **WHY)
+    line = letter.corrections.get()
+    assert (line.old, line.new, line.reason) == (letter.addressee_name, "Somebody else", WHY["correction_reason"])
+
+
+def test_an_import_of_drafts_asks_for_no_correction(desk, round_):
+    sheet = brought(desk, text="place,state\nLawrence,MA", round_=round_)
+    assert "Typo or correction?" not in desk.get(f"{ROOM}{sheet.pk}/change/").content.decode()
+    press(desk, sheet, "_save")
+    assert not Correction.objects.exists()

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from correspondence.intake.corrections import asks, check_said, differences, record
+from correspondence.intake.public_words import Words, words_on_record
 from correspondence.intake.sheets.making import Making
 from correspondence.intake.sheets.plan import STEP, Planner, drained
 from correspondence.intake.sheets.planned import Fate, Plan, PlannedRow
@@ -40,15 +42,24 @@ def save_sheet(sheet: SheetImport, **words: Any) -> Plan:
 
 
 def saving_sheet(
-    sheet: SheetImport, *, by: Person, now: datetime, today: date, may_change: Callable[[Any], bool], seen: str = ""
+    sheet: SheetImport,
+    *,
+    by: Person,
+    now: datetime,
+    today: date,
+    may_change: Callable[[Any], bool],
+    seen: str = "",
+    correction: tuple[str, str] = ("", ""),
 ) -> Saving:
     """Put every row on record, in one transaction and in steps: how many of how many are done, and at the end the plan.
 
     Args:
         seen: the digest of the plan that the person looked at; empty where nobody looked.
+        correction: what a change in public is, a typo or a correction, and why.
 
     Raises:
-        ValidationError: where a row is not settled, or the table is saved or dropped already; nothing was saved.
+        ValidationError: where a row is not settled, a change in public is not explained, or the table is saved or dropped
+            already; nothing was saved.
         Overtaken: where the record moved in between; nothing was saved.
     """
     with transaction.atomic():
@@ -64,7 +75,9 @@ def saving_sheet(
             raise Overtaken
         _lock(plan)
         making = Making(refs=refs, by=by, now=now, reason=locked.reason)
+        in_public = [(entry, words_on_record(entry)) for entry in changed_in_public(plan, SHEETS[locked.table], refs, now)]
         locked.made = yield from _in_half(_save_rows(plan, SHEETS[locked.table], making), 1)
+        _correct(in_public, *correction, by=by, now=now)
         locked.state, locked.saved_at = SheetImport.State.SAVED, now
         locked._history_user = by  # type: ignore[attr-defined]
         locked.save()
@@ -80,6 +93,25 @@ def _in_half[T](steps: Generator[tuple[int, int], None, T], half: int) -> Genera
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
         yield done + half * of, 2 * of
+
+
+def changed_in_public(plan: Plan, table: Table, refs: References, at: datetime) -> list[Entry]:
+    """The published entries that the rows would change, each once."""
+    found: dict[int, Entry] = {}
+    for row in plan.rows:
+        if row.fate == Fate.CHANGED or (row.fate == Fate.NEW and table.part_of):
+            entry = row.entry if row.entry is not None else table.make(row.values, refs)
+            whose = table.part_of(entry) if table.part_of else entry
+            if isinstance(whose, Entry) and asks(whose, at):
+                found.setdefault(whose.pk, whose)
+    return list(found.values())
+
+
+def _correct(before: list[tuple[Entry, Words]], kind: str, reason: str, *, by: Person, now: datetime) -> None:
+    """Write what changed in public as corrections; ValidationError where nobody says what for."""
+    check_said([(entry, differences(words, words_on_record(entry), at=now)) for entry, words in before], kind=kind, reason=reason)
+    for entry, words in before:
+        record(entry, words, kind=kind, reason=reason, by=by, at=now)
 
 
 def _lock(plan: Plan) -> None:

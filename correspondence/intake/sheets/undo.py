@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
+from correspondence.intake.corrections import corrected
 from correspondence.intake.sheets.making import Making
 from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.table import Table
@@ -36,6 +37,9 @@ def undo_sheet(sheet: SheetImport, *, by: Person, now: datetime, today: date) ->
             for one, row in reversed(rows):
                 if one["new"]:
                     _remove(row, making)
+                elif "before" in one and isinstance(row, Entry):
+                    with corrected(row, reason=_("An import was undone."), by=by, at=now):
+                        _restore(row, one["before"], SHEETS[locked.table], making, today=today)
                 elif "before" in one:
                     _restore(row, one["before"], SHEETS[locked.table], making, today=today)
             making.flush()
@@ -89,3 +93,4 @@ def _restore(row: Any, before: dict[str, str], table: Table, making: Making, *, 
     for column in columns:
         if column.link and column.name in form.cleaned_data:
             column.link(making, row, form.cleaned_data[column.name])
+    making.flush()
