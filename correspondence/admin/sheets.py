@@ -1,6 +1,7 @@
 """A lawyer pastes a table, looks at what it would do, settles what is not plain, and saves it once."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from correspondence.admin.for_all import for_all
 from correspondence.admin.histories import HistoryAdmin, missing_where_no_row_can_be
 from correspondence.admin.sheet_answers import failed_rows, leave_out_unsettled, take_answers
 from correspondence.admin.sheet_files import sheet_response
@@ -54,6 +56,7 @@ class SheetImportAdmin(HistoryAdmin):
     def get_urls(self) -> list:
         mine = [
             path("round/<int:round_id>/", self._guarded(self.add_to_round), name="correspondence_sheetimport_round"),
+            path("round/<int:round_id>/all/", self._guarded(partial(for_all, self)), name="correspondence_sheetimport_for_all"),
             path("<int:sheet_id>/undo/", self._guarded(self.undo), name="correspondence_sheetimport_undo"),
             path("<int:sheet_id>/failed/", self._guarded(self.failed), name="correspondence_sheetimport_failed"),
         ]
@@ -68,12 +71,12 @@ class SheetImportAdmin(HistoryAdmin):
     # Bringing a table
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        form = BringForm(request.POST or None, request.FILES or None, initial={"table": request.GET.get("table", "letters")})
+        form = BringForm(*sent(request), initial={"table": request.GET.get("table", "letters")})
         return self.bring_page(request, form)
 
     def add_to_round(self, request: HttpRequest, round_id: int) -> HttpResponse:
         round_ = get_object_or_404(Round, pk=round_id)
-        form = RoundForm(request.POST or None, request.FILES or None, round_=round_)
+        form = RoundForm(*sent(request), round_=round_)
         form.today = timezone.localdate()
         return self.bring_page(request, form, round_)
 
@@ -233,6 +236,11 @@ class SheetImportAdmin(HistoryAdmin):
         if not self.has_view_or_change_permission(request, sheet):
             raise PermissionDenied
         return sheet_response(failed_rows(sheet, self.plan(request, sheet)), format=sheet.format, name=f"failed-{sheet.pk}")
+
+
+def sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What a form was sent, an empty one too."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def said(plan: Plan) -> str:

@@ -1,19 +1,16 @@
 """Responses and deadlines as rows."""
 
-from collections.abc import Hashable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from correspondence.intake.due_dates import set_line
-from correspondence.intake.row_form import DeadlineRow, ResponseRow
+from correspondence.intake.row_form import ResponseRow
 from correspondence.intake.sheets.desk_row import DeskRow
 from correspondence.intake.sheets.making import Making
 from correspondence.intake.sheets.references import References, called
 from correspondence.intake.sheets.table import Column, Table, Values, kind, listed, plain, shown, when
-from correspondence.models import Answer, Deadline, Letter, Response
+from correspondence.models import Answer, Letter, Response
 
 CITED = Column(
     "source_ids", lambda entry: listed(one.source.key for one in entry.citations.all() if not one.field),
@@ -105,78 +102,4 @@ RESPONSES = Table(
     ).distinct(),
     prefetch=("jurisdictions", "answers__letter", "citations__source"),
     check=_check_response,
-)  # fmt: skip
-
-
-class DeadlineSheetRow(DeskRow, DeadlineRow):
-    pass
-
-
-def _write_letter(deadline: Deadline, text: str, refs: References) -> None:
-    deadline.letter = refs.entry(Letter, text)
-
-
-def _write_due(deadline: Deadline, due: Any, refs: References) -> None:
-    if deadline.pk and deadline.basis == Deadline.Basis.COMPUTED:
-        raise ValidationError({"due_date": _("It is counted from a period: change it on the deadline’s own page.")})
-    deadline.basis, deadline.stated_due = Deadline.Basis.STATED if due else Deadline.Basis.NONE, due
-
-
-def _write_time(deadline: Deadline, value: Any, refs: References) -> None:
-    at, zone = value or (None, "")
-    deadline.due_time = at
-    deadline.due_time_zone = zone or (deadline.letter.jurisdiction.time_zone if at else "")
-
-
-def _time(deadline: Deadline) -> str:
-    return f"{deadline.due_time:%H:%M} {deadline.due_time_zone}" if deadline.due_time else ""
-
-
-def _link_due(making: Making, deadline: Deadline, due: Any) -> None:
-    if line := set_line(deadline, before=getattr(deadline, "_due_before", None)):
-        if line.pk:
-            making.save_part(line)
-        else:
-            making.part(line)
-
-
-def _status_words(deadline: Deadline, value: tuple[str, str], refs: References) -> None:
-    word, as_written = value
-    deadline.status_as_written = as_written or ("" if word == "other" else word)
-
-
-def _like_deadlines(rows: list[Values], refs: References) -> QuerySet:
-    letters_ = [letter for values in rows if (letter := refs.letter(values.get("letter") or ""))]
-    return Deadline.objects.filter(letter__in=[letter.pk for letter in letters_])
-
-
-def _due_key(values: Values, refs: References) -> Hashable | None:
-    due = values.get("due_date")
-    return (values["letter"], due.isoformat() if due else values.get("what_is_due")) if values.get("letter") else None
-
-
-DEADLINES = Table(
-    name="deadlines",
-    model=Deadline,
-    form=DeadlineSheetRow,
-    columns=(
-        Column("id", called),
-        Column("letter", lambda deadline: called(deadline.letter), _write_letter),
-        Column(
-            "due_date", lambda deadline: deadline.stated_due.isoformat() if deadline.stated_due else "", _write_due, _link_due,
-            aliases=("due", "deadline"), day=True,
-        ),
-        Column("due_time", _time, _write_time, aliases=("time",)),
-        plain("what_is_due"),
-        Column("status", lambda deadline: deadline.status_as_written, _status_words),
-        *SURE,
-        *DESK,
-    ),
-    key=_due_key,
-    key_of=lambda deadline: (
-        called(deadline.letter), deadline.stated_due.isoformat() if deadline.stated_due else deadline.what_is_due
-    ),
-    like=_like_deadlines,
-    related=("letter__jurisdiction", "letter__round"),
-    prefetch=("citations__source",),
 )  # fmt: skip

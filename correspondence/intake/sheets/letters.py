@@ -5,11 +5,12 @@ from itertools import count
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from correspondence.intake.cells import AmountCell, DayCell, WholeNumberCell
+from correspondence.intake.cells import AmountCell, DayCell, ListCell, WholeNumberCell
 from correspondence.intake.row_form import LetterRow
 from correspondence.intake.sheets.desk_row import DeskRow
 from correspondence.intake.sheets.letter_parts import (
@@ -26,18 +27,36 @@ from correspondence.intake.sheets.making import Making
 from correspondence.intake.sheets.references import References, called
 from correspondence.intake.sheets.table import Column, Table, Values, kind, listed, plain, shown, when
 from correspondence.intake.sourced_row import LETTER_YEARS
-from correspondence.models import Authority, Letter, Point
+from correspondence.models import Attachment, Authority, Document, Letter, Point
 from correspondence.rules import authorities as rules
+
+
+class LinesCell(forms.CharField):
+    """Texts one a line, each once: a demand may hold any sign but a line end."""
+
+    def clean(self, value: str) -> list[str]:
+        return list(dict.fromkeys(filter(None, map(str.strip, super().clean(value).splitlines()))))
 
 
 class LetterSheetRow(DeskRow, LetterRow):
     state = forms.CharField(required=False, max_length=40)
     date_sent = DayCell(years=LETTER_YEARS)
     headline = forms.CharField(required=False, max_length=200)
+    demands = LinesCell(required=False)
+    carried_over = ListCell(required=False)
+    paper = forms.RegexField(
+        r"^[0-9a-f]{64}\Z", required=False, error_messages={"invalid": _("A paper is named by its SHA-256.")}
+    )
     what_is_due = forms.CharField(required=False, max_length=300)
     amount = AmountCell(required=False)
     program = forms.CharField(required=False, max_length=200)
     fiscal_year = WholeNumberCell(required=False, min_value=1960, max_value=2100)
+
+    def clean_paper(self) -> str:
+        sha256 = self.cleaned_data["paper"]
+        if sha256 and not Document.objects.filter(sha256=sha256).exists():
+            raise ValidationError(_("No paper with this SHA-256 is on record."))
+        return sha256
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -95,7 +114,34 @@ def _joint(letter: Letter) -> str:
 
 
 def _consequences(letter: Letter) -> str:
-    return listed(point.text for point in letter.points.all() if point.role == Point.Role.CONSEQUENCE)
+    return listed(_points(letter, Point.Role.CONSEQUENCE))
+
+
+def _demands(letter: Letter) -> str:
+    return "\n".join(_points(letter, Point.Role.DEMAND))
+
+
+def _points(letter: Letter, role: str) -> list[str]:
+    return [point.text for point in letter.points.all() if point.role == role]
+
+
+def _link_demands(making: Making, letter: Letter, texts: list[str]) -> None:
+    making.write_points(letter, Point.Role.DEMAND, texts)
+
+
+def _write_carried(letter: Letter, names: list[str], refs: References) -> None:
+    letter.carried_over = names
+
+
+def _has_paper(letter: Letter, values: Values) -> bool:
+    return any(one.document.sha256 == values["paper"] for one in letter.attachments.all())
+
+
+def _attach(making: Making, letter: Letter, sha256: str) -> None:
+    """Attach a paper on record; further ones of the letter stay."""
+    if sha256:
+        document = Document.objects.get(sha256=sha256)
+        making.part(Attachment(entry=letter, document=document, label=making.row_values.get("headline") or str(document)))
 
 
 def _key(values: Values, refs: References) -> Hashable | None:
@@ -164,6 +210,7 @@ LETTERS = Table(
             link=lambda making, letter, texts: making.write_points(letter, Point.Role.CONSEQUENCE, texts),
             aliases=("consequence", "consequences"),
         ),
+        Column("demands", _demands, link=_link_demands, aliases=("demand", "asks for")),
         plain("summary"),
         plain("evidence"),
         Column(
@@ -172,6 +219,8 @@ LETTERS = Table(
         ),
         plain("confidence"),
         plain("note", "public_note"),
+        Column("carried_over", lambda letter: listed(letter.carried_over or ()), _write_carried),
+        Column("paper", link=_attach, same=_has_paper),
         Column("what_is_due", what_is_due, aliases=("asked for",)),
         Column("amount", link=put_at_stake, same=at_stake_already, aliases=MONEY),
         Column("program", aliases=("grant", "grant program")),
@@ -183,7 +232,7 @@ LETTERS = Table(
     key_of=_key_of,
     like=_like,
     related=("round", "jurisdiction"),
-    prefetch=("authorities", "joint_with", "points", "citations__source", "deadlines"),
+    prefetch=("authorities", "joint_with", "points", "citations__source", "deadlines", "attachments__document"),
     place="jurisdiction",
     check=check,
     remarks=remarks,

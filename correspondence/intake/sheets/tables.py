@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from correspondence.intake.sheets.answers import DEADLINES, RESPONSES
+from correspondence.intake.sheets.answers import RESPONSES
 from correspondence.intake.sheets.context import EVENTS, JURISDICTIONS, POLICIES, ROUNDS, SOURCES
+from correspondence.intake.sheets.deadlines import DEADLINES
 from correspondence.intake.sheets.letters import LETTERS
 from correspondence.intake.sheets.money import FIGURES, GRANTS
 from correspondence.intake.sheets.table import Table
