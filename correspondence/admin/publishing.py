@@ -36,9 +36,7 @@ class PublicationForm(ActionForm):
     why = forms.ChoiceField(
         label=_("Said in public (to withdraw)"), required=False, choices=[("", "---------"), *Withdrawal.choices]
     )
-    reason = forms.CharField(
-        label=_("Reason, for staff (to withdraw, seal, publish again or send back)"), required=False, max_length=100
-    )
+    reason = forms.CharField(label=_("Reason, for staff"), required=False, max_length=100)
 
 
 def step(verb: Verb, description: Any) -> Callable:

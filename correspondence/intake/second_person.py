@@ -27,8 +27,10 @@ from correspondence.models import (
 TAKEN_OVER = "taken over from its letter"  # a source that a deadline gets as it is published
 
 # Fields that steps and sharing write; a line of the history that changes them alone changes no content.
-OF_STEPS = {"stage", "publish_at", "published_at", "number", "withdrawn_at", "withdrawn_for", "shared_at"}
-COUNTED = {"version", "public_changes", "public_changed_at"}
+OF_STEPS = {
+    "stage", "publish_at", "published_at", "number", "withdrawn_at", "withdrawn_for", "shared_at", "public_changes",
+    "public_changed_at",
+}  # fmt: skip
 PARTS: dict[type[Entry], tuple[tuple[Any, str], ...]] = {
     Letter: ((Point, "letter"),),
     Round: ((Point, "round"),),
@@ -75,7 +77,7 @@ def _last_of(entry: Entry) -> tuple[datetime, int | None] | None:
 def _is_a_step(older: dict[str, Any], newer: dict[str, Any], names: list[str]) -> bool:
     """Whether between two lines something moved the entry on, and nothing changed what it says."""
     differ = {name for name in names if older[name] != newer[name]}
-    return bool(differ & OF_STEPS) and not differ - OF_STEPS - COUNTED
+    return bool(differ & OF_STEPS) and not differ - OF_STEPS - {"version"}
 
 
 def refuses(entry: Entry, by: Person | None) -> bool:

@@ -7,8 +7,6 @@ from correspondence.models import Entry
 from tests.admin.letters import change
 
 
-
-
 def press(desk: Client, action: str, *entries: Entry, **given):
     """Choose entries in their list and run an action."""
     listed = f"/admin/correspondence/{entries[0]._meta.model_name}/"

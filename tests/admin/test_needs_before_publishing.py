@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db
 
 def box(desk, entry) -> str:
     """The HTML of the box; empty where there is none."""
-    found = re.search(r'<fieldset class="module aligned" aria-labelledby="needs-heading">.*?</fieldset>', page(desk, entry), re.DOTALL)
+    start = '<fieldset class="module aligned" aria-labelledby="needs-heading">'
+    found = re.search(rf"{start}.*?</fieldset>", page(desk, entry), re.DOTALL)
     return found[0] if found else ""
 
 

@@ -77,7 +77,8 @@ def test_its_list_and_its_page_say_when(publishers_desk, letter):
 
 
 def test_the_time_is_asked_for_on_a_page_of_its_own_with_the_zone_of_the_site(publishers_desk, letter):
-    for page in (press(publishers_desk, "publish_at_chosen", letter), press_on_its_page(publishers_desk, "publish_at_chosen", letter)):
+    for way in (press, press_on_its_page):
+        page = way(publishers_desk, "publish_at_chosen", letter)
         text = page.content.decode()
         assert '<option value="America/New_York" selected>New York (America/New_York)</option>' in text
         assert str(letter) in text

@@ -41,8 +41,8 @@ def preview(request: HttpRequest, pk: int, kind: type[Entry]) -> HttpResponse:
     if kind.objects.published(timezone.now()).filter(pk=pk).exists():
         return redirect(entry)
     page, named = PAGES[kind]
-    request.preview = True  # templates/base.html marks the page
     with as_if_published(entry, at=timezone.now()):
+        request.preview = entry.get_absolute_url()  # templates/base.html marks the page; what cites it names its address to be
         drawn = page(request, **{named: getattr(entry, named)})
     drawn.headers["Cache-Control"] = "private, no-store"
     drawn.headers["X-Robots-Tag"] = "noindex, nofollow"
