@@ -140,6 +140,9 @@ MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = False
 STAFF_NEED_SECOND_FACTOR = env_bool("STAFF_NEED_SECOND_FACTOR", PRODUCTION)
 
+# Whoever changed an entry last does not publish it: another publisher does.
+PUBLISHING_NEEDS_SECOND_PERSON = env_bool("PUBLISHING_NEEDS_SECOND_PERSON", False)
+
 # Limits are counted in the database, so that all server processes share them.
 LIMITS_KEPT = {"MAX_ENTRIES": 1_000_000}  # with Django's 300, guesses at made-up names would push out a real count
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache", "OPTIONS": LIMITS_KEPT}}

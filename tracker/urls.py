@@ -24,6 +24,7 @@ from tracker.public import (
     home,
     jurisdiction_list,
     letter_page,
+    preview,
     response_page,
     round_list,
     round_page,
@@ -73,6 +74,7 @@ urlpatterns = [
     path("desk/calendar/<str:secret>.ics", calendar_file.calendar, name="desk-calendar-file"),
     path("desk/mails/", mails.choose, name="desk-mails"),
     path("desk/mail/<str:signed>/stop/", mails.stop, name="stop-mails"),
+    *preview.urlpatterns,
     path("admin/", admin.site.urls),
 ]
 

@@ -28,10 +28,11 @@ class DeadlineInline(PartInline, admin.StackedInline):
     fk_name = "letter"
     form = DueDateForm
     fields = (
-        ("what_is_due", "basis"), ("stated_due", "due_time", "due_time_zone"), *RULE_FIELDS, ("confidence", "stage"),
+        ("what_is_due", "basis"), ("stated_due", "due_time", "due_time_zone"), *RULE_FIELDS, ("confidence", "shown_stage"),
         OPENED, "seen_due",
     )  # fmt: skip
-    readonly_fields = ("stage",)
+    readonly_fields = ("shown_stage",)
+    shown_stage = EntryAdmin.shown_stage
     can_delete = False
     show_change_link = True
     verbose_name_plural = _(

@@ -1,12 +1,14 @@
 """What have the pages of all entries in common?"""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import ActionLocation
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet, TextField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,10 +20,16 @@ from correspondence.admin.publishing import (
     PERMISSION,
     PublicationForm,
     publish_chosen,
+    refuse_what_is_not_offered,
+    restore_chosen,
     review_chosen,
     seal_chosen,
+    send_back_chosen,
+    take_off_chosen,
     withdraw_chosen,
 )
+from correspondence.admin.publishing_at import publish_at_chosen
+from correspondence.admin.standing import may_be_pressed, stage_in_words, what_it_needs
 from correspondence.intake.due_dates import set_line
 from correspondence.intake.ledger import save_line
 from correspondence.models import Deadline, Entry, Grant, Jurisdiction, LedgerLine, Note
@@ -35,7 +43,7 @@ WORDS = (
 PUBLICATION = (
     _("Publication"),
     {
-        "fields": ("stage", "publish_at", "number", "published_at", "origin", OPENED),
+        "fields": ("shown_stage", "number", "published_at", "origin", OPENED),
         "classes": ["collapse"],
         "description": _(
             "A new entry is a draft, and only the desk sees it. A publisher makes it public with the action “Publish”; "
@@ -69,8 +77,11 @@ class EntryAdmin(HistoryAdmin):
 
     form = EntryForm
     action_form = PublicationForm
-    actions = (review_chosen, publish_chosen, withdraw_chosen, seal_chosen)
-    readonly_fields = ("stage", "number", "published_at", "origin")
+    actions = (
+        review_chosen, send_back_chosen, publish_chosen, publish_at_chosen, take_off_chosen, withdraw_chosen, restore_chosen,
+        seal_chosen,
+    )  # fmt: skip
+    readonly_fields = ("shown_stage", "number", "published_at", "origin")
     opened = opened
     formfield_overrides = {TextField: {"form_class": PlainText}}
     ordering = ("-date", "number")
@@ -83,6 +94,10 @@ class EntryAdmin(HistoryAdmin):
     @admin.display(description=_("number"), ordering="number")
     def shown_number(self, entry: Entry) -> str:
         return entry.number or _("(draft %d)") % entry.pk
+
+    @admin.display(description=_("stage"), ordering="stage")
+    def shown_stage(self, entry: Entry) -> str:
+        return stage_in_words(entry, timezone.now())
 
     @admin.display(description=_("date"), ordering="date", empty_value=_("not on file"))
     def when(self, entry: Entry) -> str | None:
@@ -126,20 +141,40 @@ class EntryAdmin(HistoryAdmin):
             return False
         return super().has_delete_permission(request, obj)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Entry | None = None) -> Sequence[str]:
-        fields = super().get_readonly_fields(request, obj)
-        return fields if self.has_publish_permission(request) else (*fields, "publish_at")
+    # The steps of publication
+
+    def get_list_display(self, request: HttpRequest) -> Sequence[str]:
+        """What is on the schedule says so in every list."""
+        return ["shown_stage" if name == "stage" else name for name in super().get_list_display(request)]
+
+    def get_actions(self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST) -> dict:
+        """The steps that its page offers are those that it may take; a press of one since taken is told why not."""
+        actions = super().get_actions(request, action_location)
+        shown = getattr(request, "shown_entry", None) if request.method == "GET" else None
+        if action_location == ActionLocation.CHANGE_FORM and shown:
+            press = partial(may_be_pressed, shown, by=request.user, at=timezone.now())
+            actions = {name: act for name, act in actions.items() if not hasattr(act.func, "verb") or press(act.func.verb)}
+        return actions
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet, **where: Any) -> Any:
+        refuse_what_is_not_offered(self, request)
+        return super().response_action(request, queryset, **where)
+
+    def save_model(self, request: HttpRequest, obj: Entry, form: Any, change: bool) -> None:
+        refuse_what_is_not_offered(self, request)
+        super().save_model(request, obj, form, change)
 
     # Two people on one page, and what is published already
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Entry | None:
         """The entry; about to be saved, no other page saves it or its deadlines until this one is done."""
-        found = super().get_object(request, object_id, from_field)
+        found = request.shown_entry = super().get_object(request, object_id, from_field)
         if found is None or request.method != "POST" or not connection.in_atomic_block:
             return found
         mine = Entry.objects.filter(Q(pk=found.pk) | Q(as_deadline__letter=found.pk))
         list(Entry.objects.filter(pk__in=mine.values("pk")).order_by("pk").select_for_update(no_key=True))
-        return super().get_object(request, object_id, from_field)
+        request.shown_entry = super().get_object(request, object_id, from_field)
+        return request.shown_entry
 
     def get_inlines(self, request: HttpRequest, obj: Entry | None) -> Any:
         inlines = super().get_inlines(request, obj)
@@ -152,7 +187,9 @@ class EntryAdmin(HistoryAdmin):
                 formset.others = tuple(other for other in formsets if other is not formset)
         return formsets, inlines
 
-    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
+        if entry := kwargs.get("obj"):
+            context["needs"] = what_it_needs(entry, by=request.user, at=timezone.now())
         parts = [inline.formset for inline in context["inline_admin_formsets"]]
         context["since"] = differing(context["adminform"].form, parts)
         context["asked"] = [said for part in parts if isinstance(part, CorrectionFormSet) for said in part.non_form_errors()]

@@ -1,35 +1,53 @@
-"""A publisher presses "Publish" or "Withdraw": what happens, and what are they told?"""
+"""Somebody presses one of the steps of publication: what happens, and what are they told?
 
-from collections.abc import Callable, Iterator
+Which step may be taken by whom stands in rules.steps; the buttons ask it here, and the verbs ask it again.
+"""
+
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from correspondence.intake.publication import publish, seal, withdraw
-from correspondence.models import Citation, Deadline, Entry, Letter, Person
-from correspondence.models.entry import WAITING, Stage, Withdrawal
+from correspondence.intake import publication
+from correspondence.intake.publication import Outcome
+from correspondence.models import Entry
+from correspondence.models.entry import Withdrawal
+from correspondence.rules import steps
+from correspondence.rules.steps import Role, Verb
 
-PERMISSION = "correspondence.publish_entry"
+PERMISSION = publication.PUBLISHING
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
+PERMISSION_OF = {Role.EDITOR: "change", Role.PUBLISHER: "publish"}
 
 
 class PublicationForm(ActionForm):
-    """The choice of an action, with what withdrawing and sealing ask for."""
+    """The choice of an action, with what some of them ask for."""
 
     why = forms.ChoiceField(
         label=_("Said in public (to withdraw)"), required=False, choices=[("", "---------"), *Withdrawal.choices]
     )
-    reason = forms.CharField(label=_("Reason, for staff (to withdraw or seal)"), required=False, max_length=100)
+    reason = forms.CharField(label=_("Reason, for staff"), required=False, max_length=100)
+
+
+def step(verb: Verb, description: Any) -> Callable:
+    """Mark an action that takes a step: offered to whom the table names, on lists and on pages."""
+
+    def decorate(action: Callable) -> Callable:
+        action.verb = verb  # type: ignore[attr-defined]
+        permissions = [PERMISSION_OF[steps.STEPS[verb].who]]
+        return admin.action(description=description, permissions=permissions, location=EVERYWHERE)(action)
+
+    return decorate
 
 
 def posted(request: HttpRequest, name: str) -> str:
@@ -38,40 +56,37 @@ def posted(request: HttpRequest, name: str) -> str:
     return next((text.strip() for text in given if text.strip()), "")
 
 
-@admin.action(description=_("Send for review"), permissions=["change"], location=EVERYWHERE)
+@step(Verb.SEND_FOR_REVIEW, _("Send for review"))
 def review_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
-    """A draft is done, and waits for a publisher."""
-    drafts = queryset.filter(stage=Stage.DRAFT)
-    with transaction.atomic():
-        done = 0
-        for entry in drafts:
-            entry.stage, entry._change_reason, entry._history_user = Stage.IN_REVIEW, "sent for review", request.user
-            entry.save()
-            done += 1
-    said = ngettext("%d draft waits for review.", "%d drafts wait for review.", done) % done
-    modeladmin.message_user(request, said, messages.SUCCESS if done else messages.WARNING)
+    done = press(modeladmin, request, queryset, alone(publication.send_for_review, request))
+    said = ngettext("%d draft waits for review.", "%d drafts wait for review.", done)
+    tell_done(modeladmin, request, said, done)
 
 
-@admin.action(description=_("Publish"), permissions=["publish"], location=EVERYWHERE)
+@step(Verb.SEND_BACK, _("Send back to its author"))
+def send_back_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
+    if reason := reason_given(modeladmin, request, _("Nothing was sent back: write beside the action what is to be done.")):
+        done = press(modeladmin, request, queryset, alone(publication.send_back, request, reason=reason))
+        tell_done(modeladmin, request, ngettext("%d entry is a draft again.", "%d entries are drafts again.", done), done)
+
+
+@step(Verb.PUBLISH, _("Publish"))
 def publish_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
-    refuse_others(request)
-    done = 0
-    for entry in queryset:
-        for one in what_to_publish(entry):
-            try:
-                if isinstance(one, Deadline):
-                    publish_deadline(one, by=request.user)
-                else:
-                    publish(one, by=request.user, at=timezone.now())
-                done += 1
-            except ValidationError as error:
-                tell(modeladmin, request, one, error)
-    if done:
-        said = ngettext("%d entry is now published.", "%d entries are now published.", done) % done
-        modeladmin.message_user(request, said, messages.SUCCESS)
+    """Now, and behind a letter its deadlines."""
+    verb = partial(publication.publish_together, by=request.user, at=timezone.now())
+    done = press(modeladmin, request, queryset, verb)
+    tell_done(modeladmin, request, ngettext("%d entry is now published.", "%d entries are now published.", done), done)
 
 
-@admin.action(description=_("Withdraw from the public"), permissions=["publish"], location=EVERYWHERE)
+@step(Verb.TAKE_OFF, _("Take off the schedule"))
+def take_off_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
+    verb = partial(publication.take_off_together, by=request.user, at=timezone.now())
+    done = press(modeladmin, request, queryset, verb)
+    said = ngettext("%d entry is in review again.", "%d entries are in review again.", done)
+    tell_done(modeladmin, request, said, done)
+
+
+@step(Verb.WITHDRAW, _("Withdraw from the public"))
 def withdraw_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
     """Gone from every page; its own address says that it was withdrawn."""
     why = posted(request, "why")
@@ -79,70 +94,72 @@ def withdraw_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset
         sentence = _("Nothing was withdrawn: choose beside the action what is said in public.")
         modeladmin.message_user(request, sentence, messages.ERROR)
         return
-    take_down(modeladmin, request, queryset, partial(withdraw, at=timezone.now(), why=Withdrawal(why)))
+    take_down(modeladmin, request, queryset, partial(publication.withdraw, why=Withdrawal(why)))
 
 
-@admin.action(description=_("Seal, as if it had never been"), permissions=["publish"], location=EVERYWHERE)
+@step(Verb.RESTORE, _("Publish again what was withdrawn"))
+def restore_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
+    if reason := reason_given(modeladmin, request, _("Nothing was published again: write the reason beside the action.")):
+        done = press(modeladmin, request, queryset, alone(publication.publish_again, request, reason=reason))
+        said = ngettext("%d entry is public again.", "%d entries are public again.", done)
+        tell_done(modeladmin, request, said, done)
+
+
+@step(Verb.SEAL, _("Seal, as if it had never been"))
 def seal_chosen(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet) -> None:
     """Gone from every page, and its address answers like one that never was."""
-    take_down(modeladmin, request, queryset, seal)
+    take_down(modeladmin, request, queryset, publication.seal)
 
 
 def take_down(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet, verb: Callable[..., None]) -> None:
-    refuse_others(request)
-    reason = posted(request, "reason")
-    if not reason:
-        sentence = _("Nothing was taken down: write the reason beside the action.")
-        modeladmin.message_user(request, sentence, messages.ERROR)
-        return
+    if reason := reason_given(modeladmin, request, _("Nothing was taken down: write the reason beside the action.")):
+        done = press(modeladmin, request, queryset, alone(verb, request, reason=reason))
+        said = ngettext("%d entry is no longer public.", "%d entries are no longer public.", done)
+        tell_done(modeladmin, request, said, done)
+
+
+def alone(verb: Callable[..., None], request: HttpRequest, **given: Any) -> Callable[[Entry], Outcome]:
+    """A verb that takes one entry, as a press that answers with what became of it."""
+
+    def take(entry: Entry) -> Outcome:
+        try:
+            verb(entry, by=request.user, at=timezone.now(), **given)
+        except ValidationError as error:
+            return Outcome([], [(entry, error)])
+        return Outcome([entry], [])
+
+    return take
+
+
+def press(modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet, verb: Callable[[Entry], Outcome]) -> int:
+    """Take a step with each entry, say why some could not take it, and return how many did."""
     done = 0
     for entry in queryset:
-        try:
-            verb(entry, by=request.user, reason=reason)
-            done += 1
-        except ValidationError as error:
-            tell(modeladmin, request, entry, error)
+        outcome = verb(entry)
+        done += len(outcome.done)
+        for one, error in outcome.refused:
+            for sentence in error.messages:
+                modeladmin.message_user(request, f"{one}: {sentence}", messages.ERROR)
+    return done
+
+
+def tell_done(modeladmin: admin.ModelAdmin, request: HttpRequest, said: str, done: int) -> None:
     if done:
-        said = ngettext("%d entry is no longer public.", "%d entries are no longer public.", done) % done
-        modeladmin.message_user(request, said, messages.SUCCESS)
+        modeladmin.message_user(request, said % done, messages.SUCCESS)
 
 
-def refuse_others(request: HttpRequest) -> None:
-    if not request.user.has_perm(PERMISSION):
+def reason_given(modeladmin: admin.ModelAdmin, request: HttpRequest, otherwise: str) -> str:
+    reason = posted(request, "reason")
+    if not reason:
+        modeladmin.message_user(request, otherwise, messages.ERROR)
+    return reason
+
+
+def refuse_what_is_not_offered(modeladmin: admin.ModelAdmin, request: HttpRequest) -> None:
+    """Raise PermissionDenied where somebody posts by hand a step that their pages do not offer."""
+    asked = {name for key, names in request.POST.lists() if key.rpartition("-")[2] == "action" for name in names}
+    offered = set(modeladmin.get_actions(request))
+    known = {action.__name__ for action in modeladmin.actions}
+    forged = {f"_{verb}" for verb in Verb} & set(request.POST)  # a button that no page has
+    if (asked & known) - offered or (forged and not request.user.has_perm(PERMISSION)):
         raise PermissionDenied
-
-
-def tell(modeladmin: admin.ModelAdmin, request: HttpRequest, entry: Entry, error: ValidationError) -> None:
-    for sentence in error.messages:
-        modeladmin.message_user(request, f"{entry}: {sentence}", messages.ERROR)
-
-
-def what_to_publish(entry: Entry) -> Iterator[Entry]:
-    """The entry, and behind a letter its deadlines that wait; a published letter only lets its deadlines follow."""
-    waiting = list(entry.deadlines.filter(stage__in=WAITING)) if isinstance(entry, Letter) else []
-    if entry.stage != Stage.PUBLISHED or not waiting:
-        yield entry
-    if entry.stage == Stage.PUBLISHED:  # looked at again: the caller has just published it, or could not
-        for deadline in waiting:
-            deadline.letter = entry
-            yield deadline
-
-
-def publish_deadline(deadline: Deadline, *, by: Person) -> None:
-    """Publish a deadline; one without a source takes over those of its letter."""
-    for line in deadline.ledger.exclude(response=None).exclude(response__stage=Stage.PUBLISHED).select_related("response"):
-        raise ValidationError(_("Its ledger rests on “%s”, which is not published.") % line.response)
-    with transaction.atomic():
-        if not deadline.citations.exists():
-            sources = set()
-            for citation in deadline.letter.citations.all():
-                if citation.source_id not in sources:
-                    sources.add(citation.source_id)
-                    Citation.objects.create(
-                        entry=deadline,
-                        source_id=citation.source_id,
-                        position=len(sources),
-                        page="" if citation.field else citation.page,  # of a fact of the letter
-                        quote="" if citation.field else citation.quote,
-                    )
-        publish(deadline, by=by, at=timezone.now())

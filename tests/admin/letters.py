@@ -46,4 +46,4 @@ def answers(**more) -> dict:
 def log_letter(desk: Client, **more) -> Letter:
     response = desk.post(ADD, filled(desk, ADD, "letter", **answers(**more)))
     assert response.status_code == 302, errors(response)
-    return Letter.objects.get(headline="A letter logged by hand")
+    return Letter.objects.get(headline=answers(**more)["headline"])

@@ -5,11 +5,14 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
 from correspondence.models import Jurisdiction, Letter
 from correspondence.models.entry import Stage
+from tests.admin.forms import filled
 from tests.admin.letters import change, log_letter
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/correspondence/letter/"
-ACTIONS = ("publish_chosen", "withdraw_chosen", "seal_chosen")
+ACTIONS = (
+    "publish_chosen", "publish_at_chosen", "take_off_chosen", "withdraw_chosen", "restore_chosen", "seal_chosen",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -89,12 +92,24 @@ def test_an_editor_is_not_offered_the_actions(editors_desk, letter):
     assert not [action for action in ACTIONS if action in pages]
 
 
-def test_an_editor_who_posts_them_by_hand_changes_nothing(editors_desk, letter):
+@pytest.mark.parametrize("action", ACTIONS)
+def test_an_editor_who_posts_them_by_hand_is_refused_and_changes_nothing(editors_desk, letter, action):
     published = Letter.objects.get(number="L-2017-11-lawrence-ma")
-    press(editors_desk, "publish_chosen", letter)
-    press(editors_desk, "withdraw_chosen", published, reason="because")
-    editors_desk.post(change(letter), {"CHANGE_FORM-action": "publish_chosen", ACTION_CHECKBOX_NAME: letter.pk})
-    assert (stage(letter), stage(published)) == (Stage.DRAFT, Stage.PUBLISHED)
+    for entry in (letter, published):
+        before = (stage(entry), entry.history.count())
+        assert press(editors_desk, action, entry, reason="because").status_code == 403
+        by_hand = {"CHANGE_FORM-action": action, "CHANGE_FORM-reason": "because", ACTION_CHECKBOX_NAME: entry.pk}
+        assert editors_desk.post(change(entry), by_hand).status_code == 403
+        assert (stage(entry), entry.history.count()) == before
+
+
+def test_a_button_and_fields_that_no_page_has_publish_nothing(editors_desk, letter):
+    forged = {"_publish": "1", "stage": "published", "number": "L-forged", "publish_at_0": "2018-01-01", "publish_at_1": "0:00"}
+    assert editors_desk.post(change(letter), filled(editors_desk, change(letter), "letter", **forged)).status_code == 403
+    del forged["_publish"]
+    editors_desk.post(change(letter), filled(editors_desk, change(letter), "letter", **forged))
+    letter.refresh_from_db()
+    assert (letter.stage, letter.number, letter.publish_at) == (Stage.DRAFT, None, None)
 
 
 @pytest.mark.parametrize(
@@ -122,8 +137,12 @@ def test_what_is_withdrawn_can_be_published_again_and_its_address_opens(publishe
     letter = Letter.objects.get(number="L-2017-11-lawrence-ma")
     press(publishers_desk, "withdraw_chosen", letter, reason="Too early")
     assert client.get(letter.get_absolute_url()).status_code == 410
-    press(publishers_desk, "publish_chosen", letter)
+    assert "choose “Publish again”" in press(publishers_desk, "publish_chosen", letter).content.decode()
+    assert "write the reason" in press(publishers_desk, "restore_chosen", letter).content.decode()
+    assert client.get(letter.get_absolute_url()).status_code == 410
+    press(publishers_desk, "restore_chosen", letter, reason="It was right")
     assert client.get(letter.get_absolute_url()).status_code == 200
+    assert letter.history.latest().history_change_reason == "It was right"
 
 
 def test_withdrawing_keeps_the_reason_in_the_history(publishers_desk):
@@ -140,11 +159,6 @@ def test_a_sealed_letter_is_gone_as_if_it_had_never_been(publishers_desk, client
     assert stage(letter) == Stage.SEALED
     assert gone.status_code == never.status_code == 404
     assert letter.number not in client.get("/rounds/2017-11/letters.csv").content.decode()
-
-
-def test_only_a_publisher_sets_when_an_entry_is_published(editors_desk, publishers_desk, letter):
-    assert 'name="publish_at_0"' not in editors_desk.get(change(letter)).content.decode()
-    assert 'name="publish_at_0"' in publishers_desk.get(change(letter)).content.decode()
 
 
 def test_a_past_version_cannot_be_brought_back(publishers_desk):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from correspondence.intake.publication import publish, withdraw
+from correspondence.intake.publication import publish_again, withdraw
 from correspondence.models import Answer, Deadline
 from correspondence.models.entry import Withdrawal
 from tests import makers
@@ -100,7 +100,7 @@ def test_what_is_withdrawn_from_the_record_is_gone_and_comes_back_changed(client
     withdraw(deadline, by=None, at=makers.AT, why=Withdrawal.MISTAKE, reason="a test")
     assert events(client) == []
     cite(deadline)
-    publish(deadline, by=None, at=makers.AT)
+    publish_again(deadline, by=None, at=makers.AT, reason="a test")
     assert event(client)["SEQUENCE"] == 2
 
 
@@ -110,7 +110,7 @@ def test_edits_while_it_is_hidden_count_nothing(client, deadline):
         deadline.summary = text
         deadline.save()
     cite(deadline)
-    publish(deadline, by=None, at=makers.AT)
+    publish_again(deadline, by=None, at=makers.AT, reason="a test")
     assert event(client)["SEQUENCE"] == 2  # taken off, and put back
 
 

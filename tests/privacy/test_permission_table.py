@@ -34,6 +34,7 @@ ADMIN_PAGES = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
     "app_list", "", "auth_user_password_change", "correspondence_person_password_change",
     "correspondence_ledgerline_changelist", "correspondence_document_file", "correspondence_deadline_preview",
+    "preview-letter", "preview-response", "preview-deadline", "preview-round", "preview-jurisdiction",
 }  # fmt: skip
 
 # The pages of the desk and of the accounts; tests/desk and tests/accounts walk them for every actor.

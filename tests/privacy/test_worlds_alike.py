@@ -67,7 +67,7 @@ def test_staff_see_the_canaries_at_the_desk(exchange, client, editor, now):
 
 
 def test_publishing_and_withdrawing_show_at_once(exchange, client, publisher, now):
-    from correspondence.intake.publication import publish, withdraw
+    from correspondence.intake.publication import publish_again, withdraw
     from correspondence.models import Letter
     from correspondence.models.entry import Withdrawal
 
@@ -76,5 +76,5 @@ def test_publishing_and_withdrawing_show_at_once(exchange, client, publisher, no
     withdraw(letter, by=publisher, at=timezone.now(), why=Withdrawal.MISTAKE, reason="a test")
     assert "L-2018-01-lawrence-ma" not in client.get(page).content.decode()
     assert client.get(own).status_code == 410
-    publish(letter, by=publisher, at=now)
+    publish_again(letter, by=publisher, at=now, reason="a test")
     assert "L-2018-01-lawrence-ma" in client.get(page).content.decode()

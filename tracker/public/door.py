@@ -82,7 +82,7 @@ def show(request: HttpRequest, clock: Clock, template: str, context: dict[str, A
         "today": dates.day(clock.day),
         "today_iso": clock.day.isoformat(),
         "site_day": dates.day(settings.SITE_TODAY) if settings.SITE_TODAY and not clock.asked else "",
-        "canonical": settings.SITE_URL + request.path + (f"?{urlencode(keep)}" if keep else ""),
+        "canonical": settings.SITE_URL + getattr(request, "preview", request.path) + (f"?{urlencode(keep)}" if keep else ""),
     }
     response = render(request, template, common | context, status=status)
     if clock.asked:
