@@ -13,6 +13,7 @@ from correspondence.admin import (
     people,
     responses,
     rounds,
+    today,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "people",
     "responses",
     "rounds",
+    "today",
 ]
