@@ -9,7 +9,7 @@ import statistics
 import sys
 import tempfile
 import time
-from datetime import date
+from datetime import UTC, datetime
 
 import django
 
@@ -18,20 +18,33 @@ LISTS = (
     "letter", "deadline", "response", "grant", "event", "policy", "jurisdiction", "round", "source", "document", "clerkentry",
     "correction",
 )  # fmt: skip
-VIEWS = (
-    "letter/?stage__exact=draft", "letter/?kind=document_demand", "letter/?round__entry_ptr__exact={round}", "letter/?jurisdiction__state__exact=MA",
-    "letter/?o=2", "letter/?o=-3", "letter/?o=6", "letter/?q=matter+001234", "letter/?q=Place+00123", "letter/?p=900", "letter/?date__year=2019",
-    "letter/?_facets=True",
-    "deadline/?stage__exact=draft", "deadline/?letter__round__entry_ptr__exact={round}", "deadline/?o=3", "deadline/?o=2", "deadline/?q=Place+00123",
-    "deadline/?_facets=True",
-    "grant/?stage__exact=draft", "grant/?program=Program+3", "grant/?o=2", "grant/?q=A-001234", "grant/?_facets=True",
-    "response/?stage__exact=draft", "response/?o=-2", "response/?q=Counsel+12", "response/?q=Place+00123",
-    "event/?q=Place+00123", "policy/?jurisdiction__state__exact=MA", "policy/?o=3",
-    "source/?publisher=Paper+7", "source/?q=source-0012", "document/?q=00ff", "jurisdiction/?q=Place+0012",
-    "autocomplete/?app_label=correspondence&model_name=response&field_name=jurisdictions&term=Place",
-    "autocomplete/?app_label=correspondence&model_name=deadline&field_name=letter&term=matter+0012",
-    "autocomplete/?app_label=correspondence&model_name=citation&field_name=source&term=source",
+VIEWS = {
+    "letter": (
+        "stage__exact=draft", "kind=document_demand", "round__entry_ptr__exact={round}", "jurisdiction__state__exact=MA", "o=2",
+        "o=-3", "o=6", "q=matter+001234", "q=Place+00123", "p=900", "date__year=2019", "date__year=2019&date__month=3",
+    ),
+    "deadline": (
+        "waits=week", "waits=past", "stage__exact=draft", "letter__round__entry_ptr__exact={round}", "o=3", "o=2",
+        "q=Place+00123", "stated_due__year=2019",
+    ),
+    "response": ("stage__exact=draft", "o=-2", "q=Counsel+12", "q=Place+00123"),
+    "grant": ("stage__exact=draft", "program=Program+3", "o=2", "q=A-001234"),
+    "event": ("q=Place+00123", "date__year=2019"),
+    "policy": ("jurisdiction__state__exact=MA", "o=3"),
+    "source": ("publisher=Paper+7", "q=source-0012"),
+    "document": ("q=00ff",),
+    "jurisdiction": ("q=Place+0012", "stage__exact=published"),
+}  # fmt: skip
+CHOICES = (
+    ("response", "jurisdictions", "Place"), ("deadline", "letter", "matter 0012"), ("citation", "source", "source"),
 )  # fmt: skip
+
+
+def addresses(round_: int) -> list[str]:
+    found = ["/admin/", *(f"/admin/correspondence/{name}/" for name in LISTS)]
+    found += [f"/admin/correspondence/{name}/?{view.format(round=round_)}" for name, views in VIEWS.items() for view in views]
+    asked = "/admin/autocomplete/?app_label=correspondence&model_name={}&field_name={}&term={}"
+    return found + [asked.format(*choice) for choice in CHOICES]
 
 
 def measured() -> None:
@@ -43,12 +56,8 @@ def measured() -> None:
     desk = Client()
     desk.force_login(Person.objects.get(email="publisher@example.org"))
     some = Round.objects.order_by("pk")[5].pk
-    addresses = ["/admin/", *(f"/admin/correspondence/{name}/" for name in LISTS)]
-    addresses += [
-        f"/admin/{'' if view.startswith('auto') else 'correspondence/'}{view}".replace("{round}", str(some)) for view in VIEWS
-    ]
     only = os.environ.get("BENCH_ONLY", "")
-    for address in addresses:
+    for address in addresses(some):
         if only and only not in address:
             continue
         times = []
@@ -88,7 +97,7 @@ def main() -> None:
         if not Letter.objects.exists():
             start = time.perf_counter()
             with transaction.atomic():
-                large_record.make(letters, today=date.today())
+                large_record.make(letters, today=datetime.now(UTC).date())
             person = Person.objects.create_user("publisher@example.org", None, name="Publisher", is_staff=True)
             person.groups.add(Group.objects.get(name="publisher"))
             print(f"{letters} letters written in {time.perf_counter() - start:.0f} s", flush=True)

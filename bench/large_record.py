@@ -84,8 +84,9 @@ def make(letters: int, *, today: date) -> None:
     days = [day_of(n, letters, today) for n in range(letters)]
     written = put([
         Letter(
-            jurisdiction_id=places[n % len(places)].pk, round_id=rounds[n * count // letters].pk, headline=f"About the matter {n:06}",
-            addressee_name=f"Mayor {n % 977}", **public(f"L-{n:06}", days[n], stage(n)) | {"kind": "document_demand"},
+            jurisdiction_id=places[n % len(places)].pk, round_id=rounds[n * count // letters].pk,
+            headline=f"About the matter {n:06}", addressee_name=f"Mayor {n % 977}",
+            **public(f"L-{n:06}", days[n], stage(n)) | {"kind": "document_demand"},
         )
         for n in range(letters)
     ])  # fmt: skip
@@ -115,14 +116,15 @@ def make(letters: int, *, today: date) -> None:
     )
     grants = put([
         Grant(
-            jurisdiction_id=places[n % len(places)].pk, program=f"Program {n % 30}", fiscal_year=1996 + n % 30, award_number=f"A-{n:06}",
-            **public(f"G-{n:06}", None, stage(n)),
+            jurisdiction_id=places[n % len(places)].pk, program=f"Program {n % 30}", fiscal_year=1996 + n % 30,
+            award_number=f"A-{n:06}", **public(f"G-{n:06}", None, stage(n)),
         )
         for n in range(letters)
     ])  # fmt: skip
     fill(Figure, (Figure(grant_id=g.pk, amount=1000 + n, preferred=True) for n, g in enumerate(grants)))
     events = put([
-        Event(actor=f"Speaker {n % 97}", **public(f"E-{n:06}", days[n], stage(n)) | {"kind": "statement"}) for n in range(0, letters, 5)
+        Event(actor=f"Speaker {n % 97}", **public(f"E-{n:06}", days[n], stage(n)) | {"kind": "statement"})
+        for n in range(0, letters, 5)
     ])  # fmt: skip
     through = Event.jurisdictions.through
     fill(through, (through(event_id=e.pk, jurisdiction_id=places[n % len(places)].pk) for n, e in enumerate(events)))

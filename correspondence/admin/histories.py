@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import DataError
-from django.db.models import FETCH_PEERS, ForeignKey, QuerySet
+from django.db.models import FETCH_PEERS, FileField, ForeignKey, QuerySet
+from django.forms import FileInput
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -42,6 +43,10 @@ class HistoryAdmin(SimpleHistoryAdmin):
     paginator = FastPaginator
     show_full_result_count = False
     show_facets = ShowFacets.NEVER  # each would be counted over all rows
+    formfield_overrides = {FileField: {"widget": FileInput}}  # the admin’s own has a legend, and its file no label
+
+    class Media:
+        js = ("correspondence/names.js",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Rows that fetch what they point at all at once, not one by one."""

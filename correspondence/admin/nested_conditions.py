@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 
 class Step(NamedTuple):
@@ -30,8 +30,11 @@ def nested(model: type[Model], condition: Q) -> Q:
         else:
             parts.append(part)
     for (own, other, column), asked in inside.items():
-        rows = other._base_manager.filter(nested(other, Q(*asked, _connector=condition.connector)))
-        parts.append((f"{own}__in", rows.order_by().values(column)))
+        rows = other._base_manager.filter(nested(other, Q(*asked, _connector=condition.connector))).order_by()
+        if (own, column) == ("pk", "pk"):  # one row for each of ours: looked up, not listed
+            parts.append(Exists(rows.filter(pk=OuterRef("pk"))))
+        else:
+            parts.append((f"{own}__in", rows.values(column)))
     return Q(*parts, _connector=condition.connector, _negated=condition.negated)
 
 
