@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from correspondence.models import ClerkEntry, Deadline, Round
+from correspondence.models import ClerkEntry, Deadline, Entry, Round
 from correspondence.models.entry import Stage
 from correspondence.rules import time_zones
 from correspondence.timeline.today import Group, Row, Waits, today
@@ -97,7 +97,10 @@ def line(waits: Waits, row: Row, request: HttpRequest, days: dict[str, date]) ->
         place = thing.letter.jurisdiction
         if waits == Waits.PAST and request.user.has_perm("correspondence.add_response"):
             asked = urlencode({"jurisdictions": place.pk})
-            acts = [(_("Log a response"), f"{reverse('admin:correspondence_response_add')}?{asked}"), (_("Confirm"), acts[0][1])]
+            acts = [
+                (_("Log a response"), f"{reverse('admin:correspondence_response_add')}?{asked}"),
+                (_("Confirm that there is none"), acts[0][1]),
+            ]
         if waits in (Waits.WEEK, Waits.PAST):
             return Line(str(place), thing.what_is_due, due(row.day, days.get(place.time_zone) or max(days.values())), acts)
         return Line(str(place), thing.what_is_due, since(waits, row), acts)
@@ -105,7 +108,9 @@ def line(waits: Waits, row: Row, request: HttpRequest, days: dict[str, date]) ->
         return Line(str(thing.deadline.letter.jurisdiction), str(thing), since(waits, row), acts)
     if isinstance(thing, Round) and waits == Waits.UNFOLLOWED:
         return Line(thing.name, "", _("followed until %s") % part_date(thing), acts)
-    return Line(str(thing), capfirst(thing._meta.verbose_name), since(waits, row), acts)
+    kind = capfirst(thing._meta.verbose_name)
+    unnamed = isinstance(thing, Entry) and not thing.number  # two drafts of one place are told apart by it
+    return Line(str(thing), f"{kind} {_('(draft %d)') % thing.pk}" if unnamed else kind, since(waits, row), acts)
 
 
 def due(day: date, here: date) -> str:
