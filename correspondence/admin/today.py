@@ -92,7 +92,7 @@ def shown(group: Group, request: HttpRequest, at: datetime, days: dict[str, date
 
 
 def line(waits: Waits, row: Row, request: HttpRequest, days: dict[str, date]) -> Line:
-    thing, acts = row.thing, [(str(NEXT.get(waits, _("Open"))), change(row.thing))]
+    thing, acts = row.thing, [(str(NEXT.get(waits, _("Open it"))), change(row.thing))]
     if isinstance(thing, Deadline):
         place = thing.letter.jurisdiction
         if waits == Waits.PAST and request.user.has_perm("correspondence.add_response"):

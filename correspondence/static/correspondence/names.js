@@ -54,6 +54,13 @@
     nameBoxes(root);
   }
 
+  // Where a search has a hint, its glass is no name.
+  function nameSearch() {
+    const field = document.getElementById("searchbar");
+    field?.setAttribute("aria-label", field.form.querySelector("[type=submit]").value);
+  }
+
+  window.addEventListener("load", nameSearch);
   // Behind the admin's own scripts, which draw the boxes once jQuery says that the page is ready.
   window.addEventListener("load", () => window.django?.jQuery?.(() => nameAll(document)));
   document.addEventListener("formset:added", (event) => setTimeout(() => nameAll(event.target.parentNode)));
