@@ -31,7 +31,8 @@ def nested(model: type[Model], condition: Q) -> Q:
             parts.append(part)
     for (own, other, column), asked in inside.items():
         rows = other._base_manager.filter(nested(other, Q(*asked, _connector=condition.connector))).order_by()
-        if (own, column) == ("pk", "pk"):  # one row for each of ours: looked up, not listed
+        alone = condition.connector == Q.AND  # beside an “or”, PostgreSQL would look up row by row what it can list once
+        if alone and (own, column) == ("pk", "pk"):  # one row for each of ours: looked up, not listed
             parts.append(Exists(rows.filter(pk=OuterRef("pk"))))
         else:
             parts.append((f"{own}__in", rows.values(column)))
