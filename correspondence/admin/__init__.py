@@ -15,6 +15,7 @@ from correspondence.admin import (
     responses,
     rounds,
     sheets,
+    today,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "responses",
     "rounds",
     "sheets",
+    "today",
 ]

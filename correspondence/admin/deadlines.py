@@ -15,6 +15,7 @@ from correspondence.admin.histories import missing_where_no_row_can_be
 from correspondence.admin.ledger_lines import LedgerInline
 from correspondence.admin.merging import OPENED
 from correspondence.admin.parts import SHARED_PARTS, PartInline
+from correspondence.admin.today import WaitsFilter
 from correspondence.intake.due_dates import set_line
 from correspondence.models import Deadline
 
@@ -46,7 +47,7 @@ class DeadlineAdmin(EntryAdmin):
     form = DueDateForm
     inlines = (LedgerInline, *SHARED_PARTS)
     list_display = ("shown_number", "letter", "place", "what_is_due", "stated_due", "basis", "stage")
-    list_filter = ("stage", "basis", "confidence", "letter__round")
+    list_filter = (WaitsFilter, "stage", "basis", "confidence", "letter__round")
     search_fields = ("number", "what_is_due", "letter__number")
     place_path = "letter__jurisdiction"
     ordering = ("-stated_due", "number")

@@ -16,6 +16,7 @@ from correspondence.admin.corrections import CorrectionFormSet, CorrectionInline
 from correspondence.admin.forms import EntryForm
 from correspondence.admin.histories import HistoryAdmin
 from correspondence.admin.merging import OPENED, PlainText, differing
+from correspondence.admin.nested_conditions import nesting
 from correspondence.admin.publishing import (
     PERMISSION,
     PublicationForm,
@@ -115,8 +116,7 @@ class EntryAdmin(HistoryAdmin):
         found, twice = super().get_search_results(request, queryset, search_term)
         if self.place_path and search_term.strip():
             places = Jurisdiction.objects.named(search_term.strip()).values("pk")
-            queryset = queryset.filter(Q(pk__in=found.values("pk")) | Q(**{f"{self.place_path}__in": places}))
-            return queryset, True
+            found = nesting(queryset).filter(Q(pk__in=found.order_by().values("pk")) | Q(**{f"{self.place_path}__in": places}))
         return found, twice
 
     def get_view_on_site_url(self, obj: Entry | None = None) -> str | None:

@@ -51,7 +51,6 @@ class JurisdictionAdmin(EntryAdmin):
     inlines = (NameInline, OldSlugInline, *SHARED_PARTS)
     list_display = ("name", "state", "kind_in_words", "slug", "confidence", "stage")
     list_filter = ("stage", KindFilter, "state")
-    show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("name", "slug", "names__text")
     search_help_text = _("Any name, an old or wrong one too, or initials: SF.")
     ordering = ("name", "state")

@@ -59,7 +59,6 @@ class PersonAdmin(HistoryAdmin, UserAdmin):
     list_display = ("email", "name", "roles", "is_staff", "is_active", "last_login")
     list_filter = ("groups", "is_active", "is_staff")
     list_prefetch = ("groups",)
-    show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("email", "name")
     ordering = ("email",)
     filter_horizontal = ()

@@ -30,7 +30,6 @@ class RoundAdmin(EntryAdmin):
     inlines = (DemandInline, ConsequenceInline, *SHARED_PARTS)
     list_display = ("name", "slug", "when", "announced", "official_count", "followed_until", "stage")
     list_filter = ("stage", "confidence")
-    show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("name", "slug", "number", "announced_by")
     ordering = ("ordinal", "slug")
     own_parts = ("points",)

@@ -97,6 +97,7 @@ class Deadline(Entry):
     class Meta:
         verbose_name = _("deadline")
         verbose_name_plural = _("deadlines")
+        indexes = [models.Index(fields=["-stated_due"], name="deadline_latest_first")]
         constraints = [
             models.CheckConstraint(
                 name="deadline_basis_has_its_fields",

@@ -179,7 +179,11 @@ class Entry(models.Model):
                 name="entry_date_in_range", condition=Q(date__isnull=True) | Q(date__range=(EARLIEST, LATEST))
             ),
         ]
-        indexes = [models.Index(fields=["stage", "date"], name="entry_stage_date")]
+        indexes = [
+            models.Index(fields=["stage", "date"], name="entry_stage_date"),
+            models.Index(fields=["-date", "number"], name="entry_latest_first"),
+            models.Index(fields=["publish_at"], name="entry_publish_at", condition=Q(publish_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.number or f"{self._meta.verbose_name} {self.pk or ''}".strip()

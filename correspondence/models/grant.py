@@ -35,7 +35,10 @@ class Grant(Entry):
     class Meta:
         verbose_name = _("grant")
         verbose_name_plural = _("grants")
-        indexes = [models.Index(fields=["program", "fiscal_year"], name="grant_program_year")]
+        indexes = [
+            models.Index(fields=["program", "fiscal_year"], name="grant_program_year"),
+            models.Index(fields=["-fiscal_year"], name="grant_latest_first"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="grant_year_in_range", condition=Q(fiscal_year__isnull=True) | Q(fiscal_year__range=(1960, 2100))

@@ -16,11 +16,10 @@ from correspondence.rules import place_names, time_zones, us_states
 class JurisdictionQuerySet(EntryQuerySet):
     def named(self, text: str) -> "JurisdictionQuerySet":
         """Jurisdictions that any name, alias or initials (``SF``) of theirs fits."""
-        fits = Q(name__icontains=text) | Q(slug__icontains=text) | Q(names__text__icontains=text)
-        initials = text.strip().lower()
-        if initials:
-            fits |= Q(initials=initials) | Q(names__initials=initials)
-        return self.filter(pk__in=self.model._base_manager.filter(fits).values("pk"))
+        fits, called = Q(name__icontains=text) | Q(slug__icontains=text), Q(text__icontains=text)
+        if initials := text.strip().lower():
+            fits, called = fits | Q(initials=initials), called | Q(initials=initials)
+        return self.filter(fits | Q(pk__in=Name._base_manager.filter(called).values("jurisdiction")))
 
 
 class Jurisdiction(Entry):

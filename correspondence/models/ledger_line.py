@@ -65,7 +65,10 @@ class LedgerLine(models.Model):
         verbose_name = _("ledger line")
         verbose_name_plural = _("ledger")
         ordering = ["on", "pk"]
-        indexes = [models.Index(fields=["deadline", "on"], name="ledger_deadline_on")]
+        indexes = [
+            models.Index(fields=["deadline", "on"], name="ledger_deadline_on"),
+            models.Index(fields=["new_due"], name="ledger_new_due"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="ledger_setting_lines_name_a_date",
