@@ -4,37 +4,33 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import FETCH_PEERS
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from correspondence.admin.for_all import for_all
 from correspondence.admin.histories import HistoryAdmin, missing_where_no_row_can_be
 from correspondence.admin.sheet_answers import failed_rows, leave_out_unsettled, take_answers
 from correspondence.admin.sheet_files import sheet_response
 from correspondence.admin.sheet_forms import TABLES, BringForm, RoundForm
+from correspondence.admin.sheet_page import made_links, said, shown
 from correspondence.admin.sheet_progress import told_while_saving
 from correspondence.intake.sheets.bring import bring
 from correspondence.intake.sheets.plan import drained, make_plan
-from correspondence.intake.sheets.planned import Fate, Plan
+from correspondence.intake.sheets.planned import Plan
 from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.save import Overtaken, Saving, changed_in_public, digest, saving_sheet
 from correspondence.intake.sheets.tables import SHEETS
 from correspondence.intake.sheets.undo import undo_sheet
 from correspondence.interchange.sheet_limits import SheetRefused
-from correspondence.models import Correction, Figure, Round, SheetImport
+from correspondence.models import Correction, Round, SheetImport
 
 MANY = 1_000  # rows from which saving is shown while it goes on
-SHOWN = 100  # rows of one kind on the page
-WITH_PAGES = {table.model._meta.model_name for table in SHEETS.values() if table.model is not Figure}
 OPEN = SheetImport.State.OPEN
 
 
@@ -195,24 +191,10 @@ class SheetImportAdmin(HistoryAdmin):
             "opts_of_entry": f"admin:correspondence_{table.model._meta.model_name}_change" if table.is_entries else "",
         }
         if plan:
-            names = [name for name in table.form.base_fields if name not in ("id",) or table.is_entries]
-            context |= {
-                "plan": plan,
-                "said": said(plan),
+            context |= shown(plan, sheet) | {
                 "seen": digest(plan),
                 "in_public": changed_in_public(plan, table, refs, timezone.now()),
                 "correction_kinds": Correction.Kind.choices,
-                "columns": list(enumerate(sheet.columns)),
-                "names": [*names, "version"],
-                "needs": [as_shown(row, sheet) for row in plan.unsettled[:SHOWN]],
-                "more": max(len(plan.unsettled) - SHOWN, 0),
-                "left_out": [as_shown(row, sheet) for row in plan.rows if row.left_out][:SHOWN],
-                "groups": [
-                    (label, plan.counts[fate], [as_shown(row, sheet) for row in plan.rows if row.fate == fate][:SHOWN])
-                    for fate, label in ((Fate.NEW, _("New")), (Fate.CHANGED, _("Changed")), (Fate.UNCHANGED, _("Unchanged")))
-                    if plan.counts[fate]
-                ],
-                "shown_columns": [in_words(name) for name in sheet.columns if name],
             }
         return TemplateResponse(request, "admin/correspondence/sheetimport/look.html", context)
 
@@ -241,46 +223,3 @@ class SheetImportAdmin(HistoryAdmin):
 def sent(request: HttpRequest) -> tuple[Any, Any]:
     """What a form was sent, an empty one too."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
-def said(plan: Plan) -> str:
-    """``29 new, 0 changed, 0 unchanged``."""
-    words = {"new": plan.counts[Fate.NEW], "changed": plan.counts[Fate.CHANGED], "unchanged": plan.counts[Fate.UNCHANGED]}
-    sentence = _("%(new)d new, %(changed)d changed, %(unchanged)d unchanged") % words
-    if out := plan.counts[Fate.LEFT_OUT]:
-        sentence += ngettext(", %d row left out", ", %d rows left out", out) % out
-    return sentence
-
-
-def in_words(column: str) -> str:
-    """``response due``: a column of the data format as a person reads it."""
-    return column.replace("_", " ")
-
-
-def as_shown(row: Any, sheet: SheetImport) -> dict[str, Any]:
-    """A row for the page: each cell with what is wrong with it."""
-    original = next((cells for number, cells, _shape in sheet.rows if number == row.number), [])
-    cells = [
-        {"column": name, "label": in_words(name), "text": text, "problems": row.problems.get(name, [])}
-        for name, text in zip(sheet.columns, original, strict=False)
-        if name
-    ]
-    given = {cell["column"] for cell in cells}
-    elsewhere = [(name, text) for name, all_ in row.problems.items() if name not in given for text in all_]
-    apart = [f"{in_words(name)}: {text}" if name else text for name, text in elsewhere]
-    return {"row": row, "cells": cells, "apart": apart, "version": getattr(row.entry, "version", "")}
-
-
-def made_links(sheet: SheetImport) -> list[tuple[str, str, bool]]:
-    """What an import made or changed, the first of it: the address of its page, what it is called, and whether it is new."""
-    shown = [one for one in sheet.made if one["model"] in WITH_PAGES][:SHOWN]
-    called: dict[tuple[str, int], str] = {}
-    for model in {one["model"] for one in shown}:
-        rows = apps.get_model("correspondence", model)._default_manager
-        keys = [one["pk"] for one in shown if one["model"] == model]
-        called |= {(model, row.pk): f"{row._meta.verbose_name} {row}" for row in rows.fetch_mode(FETCH_PEERS).filter(pk__in=keys)}
-    return [
-        (reverse(f"admin:correspondence_{one['model']}_change", args=[one["pk"]]), called[one["model"], one["pk"]], one["new"])
-        for one in shown
-        if (one["model"], one["pk"]) in called
-    ]

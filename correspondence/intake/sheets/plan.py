@@ -1,32 +1,26 @@
 """What would become of each row of a table, if it were saved now? Nothing is written here."""
 
 import copy
-import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Generator, Hashable, Iterable
+from collections.abc import Callable, Generator
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from correspondence.intake.sheets import headers
-from correspondence.intake.sheets.new_places import place_for
+from correspondence.intake.sheets.meaning import Finder
 from correspondence.intake.sheets.planned import Difference, Plan, PlannedRow
-from correspondence.intake.sheets.references import References
+from correspondence.intake.sheets.references import MODELS, References
 from correspondence.intake.sheets.table import EMPTY, Column, Table, Values
 from correspondence.intake.sheets.tables import SHEETS
-from correspondence.models import Grant, Jurisdiction, Letter, SheetImport
-from correspondence.models.sheet_import import LEAVE_OUT, OVER, PLACE
+from correspondence.models import SheetImport
+from correspondence.models.sheet_import import LEAVE_OUT, OVER
 from correspondence.rules import dates_as_written
-from correspondence.rules.place_matching import state_code
 
 STEP = 250  # rows
 ALWAYS = ("round", "program", "fiscal_year")  # values for every row that also tell which row on record it is
-ID = ("id", "slug")
-MODELS = {"letters": Letter, "grants": Grant, "jurisdictions": Jurisdiction}
 Steps = Generator[tuple[int, int], None, Plan]  # how many of all rows were looked at, and at the end the plan
 
 
@@ -54,25 +48,30 @@ class Planner:
         self.sheet, self.today, self.may_change, self.refs = sheet, today, may_change, refs
         self.table: Table = SHEETS[sheet.table]
         self.common = {name: text for name, text in sheet.common.items() if text}
-        self.places: dict[str, Any] = {}
 
     def steps(self) -> Steps:
         """Look at every row; told along the way is how many were."""
         rows = [self.read(number, cells, problem) for number, cells, problem in self.sheet.rows]
-        plan = Plan(rows, headers.problems(self.sheet.columns, self.table, given=list(self.common)), self.places)
+        plan = Plan(rows, headers.problems(self.sheet.columns, self.table, given=list(self.common)))
         if plan.header:
             return plan
         standing = [row for row in rows if not row.left_out]
-        self.read_references(standing)
+        find = Finder(self.sheet, self.table, self.refs)
+        find.references(standing)
         for row in standing:
-            self.find_place(row)
-        self.find_by_id(standing)
+            find.place(row)
+        find.by_id(standing)
         for at, row in enumerate(standing):
             self.check(row)
             if at % STEP == STEP - 1:
                 yield at + 1, len(standing)
-        self.find_by_key([row for row in standing if not row.entry and not row.problems and not row.choices])
-        self.find_twice(standing)
+        unknown = [row for row in standing if not row.entry and not row.problems and not row.choices]
+        find.by_key(unknown)
+        for row in unknown:
+            if row.entry is not None:
+                self.check(row)
+        find.twice(standing)
+        plan.places = find.places
         return plan
 
     def read(self, number: int, cells: list[str], problem: str) -> PlannedRow:
@@ -92,97 +91,6 @@ class Planner:
                     row.problem(column.name, str(error))
         row.given = frozenset(name for name, text in named.items() if text)
         return row
-
-    # Who and what is meant
-
-    def read_references(self, rows: list[PlannedRow]) -> None:
-        for column, target in self.table.form.references.items():
-            if target in MODELS and target != "jurisdictions":
-                self.refs.read(MODELS[target], {part.strip() for row in rows for part in row.cells.get(column, "").split(";")})
-
-    def find_place(self, row: PlannedRow) -> None:
-        """Which jurisdiction a row names; where it is not plain, the choices to ask about."""
-        text = row.cells.get(self.table.place, "") if self.table.place else ""
-        if not text:
-            return
-        state, chosen = row.cells.get("state", ""), self.sheet.answers.get(str(row.number), {}).get(PLACE, "")
-        code = state_code(state)
-        if state and not code:
-            row.problem("state", _("“%s” is not a state.") % state)
-            return
-        if chosen:
-            self.take_choice(row, text, code, chosen)
-            return
-        found = self.refs.names.find(text, code)
-        if found.slug:
-            row.cells[self.table.place] = found.slug
-            return
-        row.asked = str(ASKED[found.why]) % {"text": text}
-        row.choices = [(slug, str(self.refs.places[slug])) for slug in found.choices]
-        row.choices += [(f"new:{kind}", _("a new place: %s") % label) for kind, label in Jurisdiction.Kind.choices]
-
-    def take_choice(self, row: PlannedRow, text: str, state: str, chosen: str) -> None:
-        if chosen in self.refs.places:
-            row.cells[self.table.place] = chosen
-            return
-        try:
-            place = place_for(text, state, chosen.removeprefix("new:"), refs=self.refs)
-        except ValidationError as error:
-            row.problem(self.table.place, " ".join(error.messages))
-            return
-        self.places[place.slug] = self.refs.places[place.slug] = place
-        row.cells[self.table.place] = place.slug
-
-    def find_by_id(self, rows: list[PlannedRow]) -> None:
-        if not self.table.is_entries or "id" not in self.sheet.columns or self.table.name == "rounds":
-            return
-        ids = {text for row in rows if (text := row.cells.get("id", ""))}
-        self.refs.read(self.table.model, ids)
-        keys = [entry.pk for text in ids if (entry := self.refs.entry(self.table.model, text))]
-        whole = {entry.pk: entry for entry in self.many(self.table.model.objects.all(), keys)}
-        for row in rows:
-            text = row.cells.get("id", "")
-            if entry := self.refs.entry(self.table.model, text) if text else None:
-                row.entry = whole[entry.pk]
-            elif text.startswith("draft-"):
-                row.problem("id", _("“%s” is no draft on record.") % text)
-
-    def many(self, rows: Any, keys: list[int]) -> Iterable[Any]:
-        for start in range(0, len(keys), 500):
-            yield from self.table.on_record(rows.filter(pk__in=keys[start : start + 500]))
-
-    def find_by_key(self, rows: list[PlannedRow]) -> None:
-        """A row without an id finds itself on record by what tells it from others."""
-        there: dict[Hashable, list[Any]] = defaultdict(list)
-        for start in range(0, len(rows), 500):
-            some: list[Values] = [row.values for row in rows[start : start + 500]]
-            found = self.table.on_record(self.table.like(some, self.refs))
-            if self.table.is_entries:
-                found = found.exclude(stage__in=("withdrawn", "sealed"))
-            for entry in found:
-                if entry not in there[self.table.key_of(entry)]:
-                    there[self.table.key_of(entry)].append(entry)
-        for row in rows:
-            same = there.get(self.table.key(row.values, self.refs) or (), [])
-            if len(same) > 1:
-                numbers = ", ".join(str(entry) for entry in same)
-                row.problem("", _("Several on record may be meant: %s. Say which by its id.") % numbers)
-            elif same:
-                row.entry = same[0]
-                self.check(row)
-
-    def find_twice(self, rows: list[PlannedRow]) -> None:
-        """A row that is the same as one above it; case, width and the form of accents make no difference."""
-        seen: dict[Hashable, int] = {}
-        for row in rows:
-            keys: list[Hashable] = [("id", _folded(row.cells["id"]))] if row.cells.get("id") else []
-            key = self.table.key_of(row.entry) if row.entry else self.table.key(row.values, self.refs) if row.values else None
-            if key:
-                keys.append(_folded_key(key))
-            for key in keys:
-                if (first := seen.setdefault(key, row.number)) != row.number:
-                    row.problem("", _("It is the same as row %d: leave one of them out.") % first)
-                    break
 
     # Is it good, and what would it change?
 
@@ -303,23 +211,3 @@ class Planner:
             row.overtaken = True
             if self.sheet.answers.get(str(row.number), {}).get(OVER) != row.entry.version:
                 row.problem("", _("Somebody changed it after this file was made: compare both texts, then keep one."))
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().strip()
-
-
-def _folded_key(key: Hashable) -> Hashable:
-    if isinstance(key, str):
-        return _folded(key)
-    if isinstance(key, (tuple, frozenset)):
-        return type(key)(_folded_key(part) for part in key)
-    return key
-
-
-ASKED = {
-    "several": gettext_lazy("“%(text)s” may be any of these."),
-    "doubtful": gettext_lazy("“%(text)s” is a misprint, an agency or a short name of this place: is it meant?"),
-    "lookalike": gettext_lazy("“%(text)s” is written with letters of another script that look like these: is it meant?"),
-    "unknown": gettext_lazy("“%(text)s” is not on record."),
-}

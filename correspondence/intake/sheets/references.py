@@ -10,6 +10,7 @@ from correspondence.rules.place_matching import Known, Places
 
 GONE = (Stage.WITHDRAWN, Stage.SEALED)
 AT_ONCE = 500  # ids in one query
+MODELS: dict[str, Any] = {"letters": Letter, "grants": Grant, "jurisdictions": Jurisdiction}  # by the table that names them
 READ_WITH: dict[Any, tuple[str, ...]] = {Letter: ("jurisdiction", "round", "joint_with")}
 
 
