@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.admin.due_date_form import DueDateForm, explained
 from correspondence.admin.due_date_preview import typed_so_far
 from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin
-from correspondence.admin.histories import missing_where_no_row_can_be
+from correspondence.admin.impossible_keys import missing_where_no_row_can_be
 from correspondence.admin.ledger_lines import LedgerInline
 from correspondence.admin.merging import OPENED
 from correspondence.admin.parts import SHARED_PARTS, PartInline

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
+from correspondence.admin.impossible_keys import missing_where_no_row_can_be
 from correspondence.admin.sheet_files import sheet_response
 from correspondence.intake.sheets.tables import table_of
 
@@ -20,7 +21,10 @@ class ExportAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list:
         name = f"{self.opts.app_label}_{self.opts.model_name}_export"
-        return [path("export/<slug:kind>/", self.admin_site.admin_view(self.export), name=name), *super().get_urls()]
+        return [
+            path("export/<slug:kind>/", self.admin_site.admin_view(missing_where_no_row_can_be(self.export)), name=name),
+            *super().get_urls(),
+        ]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         table = table_of(self.model)

@@ -1,12 +1,9 @@
 """What have the pages of all tables in common: a staff history, and rows that entries share?"""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib.admin import ShowFacets
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.db import DataError
 from django.db.models import FETCH_PEERS, FileField, ForeignKey, QuerySet
 from django.forms import FileInput
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
@@ -14,23 +11,10 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from correspondence.admin.exports import ExportAdmin
 from correspondence.admin.fast_lists import FastChangeList, FastPaginator
+from correspondence.admin.impossible_keys import missing_where_no_row_can_be
 from correspondence.admin.nested_conditions import nesting
 from correspondence.admin.publishing import PERMISSION
 from correspondence.models.entry import WAITING, Stage
-
-
-def missing_where_no_row_can_be(view: Callable) -> Callable:
-    """Answer 404 where an address or a form names a row by a number too large for the database, which would break."""
-
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        try:
-            response = view(*args, **kwargs)
-            return response.render() if hasattr(response, "render") else response  # a choice asks while it is drawn
-        except (OverflowError, DataError):  # as SQLite and as PostgreSQL say it
-            raise Http404 from None
-
-    return guarded
 
 
 class HistoryAdmin(ExportAdmin, SimpleHistoryAdmin):

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.for_all import for_all
-from correspondence.admin.histories import HistoryAdmin, missing_where_no_row_can_be
+from correspondence.admin.histories import HistoryAdmin
+from correspondence.admin.impossible_keys import missing_where_no_row_can_be
 from correspondence.admin.sheet_answers import failed_rows, leave_out_unsettled, take_answers
 from correspondence.admin.sheet_files import sheet_response
 from correspondence.admin.sheet_forms import TABLES, BringForm, RoundForm
