@@ -16,6 +16,7 @@ if connection.vendor == "postgresql":
     # These touch no database, or look at how pages look, and have run on the embedded one already.
     collect_ignore = [
         "rules", "formats", "workshop", "settings", "browser/test_pages.py", "browser/test_narrow_and_table.py",
+        "browser/test_admin_pages.py", "browser/test_citing.py", "browser/test_typing_a_period.py",
     ]  # fmt: skip
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "exchange-2017-2018"

@@ -45,7 +45,7 @@ class Correction(models.Model):
     hidden_at = models.DateTimeField(_("texts hidden"), null=True, blank=True, editable=False)
     named = models.ManyToManyField(Entry, related_name="+", editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    history = History()
+    history = History(m2m_fields=[named])
 
     objects = CorrectionQuerySet.as_manager()
 

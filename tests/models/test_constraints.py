@@ -28,6 +28,7 @@ from correspondence.models import (
     Person,
     Point,
     Round,
+    SheetImport,
     Source,
 )
 from correspondence.models.entry import Stage
@@ -90,6 +91,9 @@ BROKEN = {
     "deadline_time_has_a_zone": lambda: makers.deadline(a(Letter), due_time="17:00"),
     "ledger_setting_lines_name_a_date": lambda: LedgerLine.objects.create(deadline=a(Deadline), on=DAY, kind="granted"),
     "closure_once_per_scope": lambda: twice(Closure, date=DAY, scope="federal", name="Snow", source=a(Source)),
+    "import_state_has_its_times": lambda: SheetImport.objects.create(
+        table="letters", name="pasted", format="tab", by=person(), at=timezone.now(), state="saved"
+    ),
     "clerk_entry_extension_has_a_date": lambda: said(kind="extended"),
     "clerk_entry_answer_says_what": lambda: said(kind="answered"),
     "clerk_entry_checked_by_somebody": lambda: said(outcome="taken"),

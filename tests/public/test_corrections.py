@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import timezone
 
 from correspondence.intake.corrections import hide_texts
 from correspondence.intake.publication import seal, withdraw
@@ -116,12 +117,12 @@ def test_it_is_gone_with_its_entry_at_once(client, correct, letter, publisher, n
     if take_back == "withdraw":
         withdraw(letter, by=publisher, at=now, why=Withdrawal.MISTAKE, reason="Not ours")
     elif take_back == "seal":
-        seal(letter, by=publisher, reason="Court order")
+        seal(letter, by=publisher, at=timezone.now(), reason="Court order")
     elif take_back == "schedule":
         letter.publish_at = now + timedelta(days=900)
         letter.save()
     else:
-        seal(letter.round, by=publisher, reason="Court order")
+        seal(letter.round, by=publisher, at=timezone.now(), reason="Court order")
     assert "It had been so" not in read(client, "/corrections/") + read(client, "/corrections.atom")
 
 
@@ -129,7 +130,7 @@ def test_it_is_gone_with_an_entry_that_its_texts_name(client, correct, letter, p
     response = Response.objects.get(number="S-2017-12-lawrence-ma")
     correct(letter, names=(response,))
     assert "It had been so" in read(client, letter.get_absolute_url())
-    seal(response, by=publisher, reason="Court order")
+    seal(response, by=publisher, at=timezone.now(), reason="Court order")
     for address in (letter.get_absolute_url(), "/corrections/", "/corrections.atom"):
         assert "It had been so" not in read(client, address)
 
