@@ -9,18 +9,28 @@ pages took meanwhile.
 import argparse
 import os
 import resource
+import socket
 import statistics
+import subprocess
+import sys
 import tempfile
 import threading
 import time
 import urllib.request
 from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    try:
+        return bool(urllib.request.urlopen(address).read())  # noqa: S310 - our own server
+    except OSError:
+        return False
 
 
 def table(count: int) -> bytes:
@@ -56,7 +66,6 @@ def main() -> None:
 
     from correspondence.intake.load import load
     from correspondence.models import Entry, Letter, Person, SheetImport
-    from tracker.wsgi import application
 
     call_command("migrate", verbosity=0)
     from django.utils import timezone
@@ -67,16 +76,18 @@ def main() -> None:
     desk = Client(headers={"host": "localhost"})
     desk.force_login(who)
 
-    server = WSGIServer(("127.0.0.1", 0), Quiet)
-    server.set_app(application)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    port = str(free_port())
+    server = subprocess.Popen([sys.executable, "manage.py", "runserver", port, "--noreload"], stderr=subprocess.DEVNULL)  # noqa: S603
+    page_of_lawrence = f"http://127.0.0.1:{port}/jurisdictions/lawrence-ma/"
+    while not answers(page_of_lawrence):
+        time.sleep(0.5)
     waits: list[float] = []
     stop = threading.Event()
 
     def visit() -> None:
         while not stop.is_set():
             began = time.monotonic()
-            urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/jurisdictions/lawrence-ma/").read()
+            urllib.request.urlopen(page_of_lawrence).read()
             waits.append(time.monotonic() - began)
             time.sleep(0.2)
 
@@ -97,6 +108,7 @@ def main() -> None:
     saved = time.monotonic() - began - brought - looked
     stop.set()
     visitor.join()
+    server.terminate()
     made = Letter.objects.count() - letters
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{connection.vendor}: {made} of {rows} letters, {len(pieces)} pieces of the page")

@@ -47,6 +47,7 @@ class Planner:
     def __init__(self, sheet: SheetImport, *, today: date, may_change: Callable[[Any], bool], refs: References) -> None:
         self.sheet, self.today, self.may_change, self.refs = sheet, today, may_change, refs
         self.table: Table = SHEETS[sheet.table]
+        self.form: Any = self.table.form({}, today=today)  # one for all rows: to copy its fields takes longer than to clean them
         self.common = {name: text for name, text in sheet.common.items() if text}
 
     def steps(self) -> Steps:
@@ -126,8 +127,10 @@ class Planner:
 
     def cleaned(self, row: PlannedRow, texts: dict[str, str], problems: dict[str, list[str]]) -> dict[str, Any]:
         """The values of a row's form; what is wrong with it goes to ``problems``."""
-        form = self.table.form(texts, today=self.today, is_on_record=row.entry is not None)
-        if not form.is_valid():
+        form = self.form
+        form.data, form.is_on_record = texts, row.entry is not None
+        form.full_clean()
+        if form.errors:
             for name, sentences in form.errors.items():
                 where = "" if name == NON_FIELD_ERRORS else name
                 problems.setdefault(where, []).extend(str(sentence) for sentence in sentences)
