@@ -18,7 +18,7 @@ from correspondence.admin.histories import HistoryAdmin
 from correspondence.admin.impossible_keys import missing_where_no_row_can_be
 from correspondence.admin.sheet_answers import failed_rows, leave_out_unsettled, take_answers
 from correspondence.admin.sheet_files import sheet_response
-from correspondence.admin.sheet_forms import TABLES, BringForm, RoundForm
+from correspondence.admin.sheet_forms import BringForm, RoundForm
 from correspondence.admin.sheet_page import made_links, said, shown
 from correspondence.admin.sheet_progress import told_while_saving
 from correspondence.intake.sheets.bring import bring
@@ -182,11 +182,10 @@ class SheetImportAdmin(HistoryAdmin):
         plan = self.plan(request, sheet, refs) if sheet.state == OPEN else None
         table = SHEETS[sheet.table]
         context = self.admin_site.each_context(request) | {
-            "title": f"{TABLES[sheet.table]}: {sheet.name}",
+            "title": str(sheet),
             "opts": self.opts,
             "sheet": sheet,
             "original": sheet,
-            "table_name": TABLES[sheet.table],
             "may_undo": sheet.may_be_undone(timezone.now()) and self.has_change_permission(request, sheet),
             "made": made_links(sheet),
             "opts_of_entry": f"admin:correspondence_{table.model._meta.model_name}_change" if table.is_entries else "",

@@ -179,3 +179,4 @@ class WaitsFilter(admin.SimpleListFilter):
 
 
 admin.site.index = with_today(admin.site.index)
+admin.site.site_header = admin.site.site_title = "Letters of Record"

@@ -67,12 +67,12 @@ class SheetImport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.table}, {self.round.slug}: {self.name}" if self.round else f"{self.table}: {self.name}"
 
     @property
     def reason(self) -> str:
         """What the history of every row that it made or changed says."""
-        return f"import {self.pk}: {self.name}"
+        return f"import {self.pk}, {self}"
 
     def may_be_undone(self, at: Any) -> bool:
         return self.state == self.State.SAVED and self.saved_at is not None and at <= self.saved_at + UNDO_WITHIN

@@ -74,7 +74,7 @@ def _groups(person: Person, at: datetime, days: dict[str, date]) -> Iterator[Gro
         dead = Source.objects.dead().order_by("dead_since", "pk")
         yield _first(Waits.DEAD, dead, lambda one: Row(one, one.dead_since))
     if may("view_sheetimport"):
-        begun = SheetImport.objects.unfinished().select_related("by").defer("rows", "made").order_by("-at", "-pk")
+        begun = SheetImport.objects.unfinished().select_related("by", "round").defer("rows", "made").order_by("-at", "-pk")
         yield _first(Waits.IMPORTS, begun, lambda one: Row(one, at=one.at, by=one.by))
     if "round" in sees:
         lapsed = Round.objects.published(at).filter(followed_until__lt=min(days.values()) - LATELY)
