@@ -145,9 +145,11 @@ def test_a_deadline_brought_has_its_first_line_in_the_ledger(desk):
 
 def test_figures_stand_beside_those_on_record(publishers_desk, exchange):
     grant = Grant.objects.filter(jurisdiction__slug="lawrence-ma", fiscal_year=2016).first()
-    text = f"grant,amount_usd,status\n{grant.number},72001,reported"
+    text = f"grant,amount_usd,status,source\n{grant.number},72001,reported,globe-2017-11-15"
     press(publishers_desk, brought(publishers_desk, "figures", text=text), "_save", **WHY)
-    assert sorted(figure.preferred for figure in grant.figures.all()) == [False, True]
+    assert [(one.source and one.source.key, one.preferred) for one in grant.figures.order_by("pk")] == [
+        (None, True), ("globe-2017-11-15", False),
+    ]  # fmt: skip
     assert plan_of(brought(publishers_desk, "figures", text=text)).counts == {Fate.UNCHANGED: 1}
 
 

@@ -128,7 +128,7 @@ GRANTS = Table(
 class FigureSheetRow(RowForm):
     """What one source says of a grant. A figure is told from others of its grant by its amounts and its words."""
 
-    references = {"grant": "grants"}
+    references = {"grant": "grants", "source": "sources"}
 
     grant = NumberCell(max_length=98)
     amount_usd = AmountCell(required=False)
@@ -137,6 +137,7 @@ class FigureSheetRow(RowForm):
     amount_text = forms.CharField(required=False, max_length=200)
     status = forms.CharField(required=False, max_length=200)
     reason = forms.CharField(required=False)
+    source = NumberCell(required=False, max_length=80)
 
     def __init__(self, *args: Any, is_on_record: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -157,6 +158,10 @@ def _make_figure(values: Values, refs: References) -> Figure:
     figure = Figure(grant=refs.grant(values["grant"]))
     set_figure(figure, values)
     return figure
+
+
+def _write_source(figure: Figure, key: str, refs: References) -> None:
+    figure.source = refs.sources[key] if key else None
 
 
 def _begin_figure(figure: Figure, values: Values, given: frozenset[str]) -> None:
@@ -184,6 +189,7 @@ FIGURES = Table(
         Column("amount_text", lambda figure: figure.text, aliases=("as written", "text")),
         Column("status", lambda figure: figure.status_as_written, _write_status),
         plain("reason"),
+        Column("source", lambda figure: figure.source.key if figure.source else "", _write_source),
         shown("preferred", lambda figure: "yes" if figure.preferred else ""),
     ),
     key=lambda values, refs: (
@@ -194,7 +200,7 @@ FIGURES = Table(
     like=lambda rows, refs: Figure.objects.filter(
         grant__in=[grant.pk for values in rows if (grant := refs.grant(values.get("grant") or ""))]
     ),
-    related=("grant",),
+    related=("grant", "source"),
     make=_make_figure,
     begin=_begin_figure,
     part_of=lambda figure: figure.grant,
