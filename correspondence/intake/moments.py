@@ -42,4 +42,5 @@ def in_words(moment: datetime, zone: str = "") -> str:
     there, utc = moment.astimezone(ZoneInfo(zone)), moment.astimezone(UTC)
     same_day = there.date() == utc.date()
     world = dateformat.format(utc, "H:i" if same_day else _("F j, H:i"))
-    return f"{dateformat.format(there, _('F j, Y, g:i a'))} {city(zone)} ({world} UTC)"
+    local = dateformat.format(there, _("F j, Y, g:i a"))
+    return f"{local} {city(zone)} ({world} UTC)"
