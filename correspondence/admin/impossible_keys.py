@@ -1,5 +1,6 @@
 """An address or a form names a row by a number that no row can have: what is answered?"""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -17,7 +18,7 @@ def missing_where_no_row_can_be(view: Callable) -> Callable:
         try:
             response = view(*args, **kwargs)
             return response.render() if hasattr(response, "render") else response  # a choice asks while it is drawn
-        except (OverflowError, DataError, IncorrectLookupParameters):  # as SQLite, PostgreSQL and the admin say it
+        except (OverflowError, DataError, IncorrectLookupParameters, re.error):  # as SQLite, PostgreSQL and the admin say it
             raise Http404 from None
 
     return guarded

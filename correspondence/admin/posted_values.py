@@ -13,7 +13,7 @@ def read(text: str) -> Raw | None:
     """What a form was opened with; None where it cannot be read."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     whole = isinstance(found, dict) and all(
         isinstance(values, list) and all(isinstance(one, str) for one in values) for values in found.values()

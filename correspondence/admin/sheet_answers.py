@@ -6,6 +6,8 @@ from django.http import QueryDict
 
 from correspondence.intake.sheets import headers
 from correspondence.intake.sheets.planned import UNSETTLED, Plan
+from correspondence.intake.sheets.tables import SHEETS
+from correspondence.interchange.sheet import CONTROL
 from correspondence.models import SheetImport
 from correspondence.models.sheet_import import LEAVE_OUT, OVER, PLACE
 
@@ -14,19 +16,29 @@ CELL = 20_000  # characters that may be typed into one cell
 
 def take_answers(sheet: SheetImport, posted: QueryDict) -> None:
     """Take the columns chosen, the cells mended, the places settled and the rows left out; the caller saves."""
-    sheet.columns = [posted.get(f"column-{at}", name) for at, name in enumerate(sheet.columns)]
+    known = {"", "version", *SHEETS[sheet.table].form.base_fields}
+    for at in range(len(sheet.columns)):
+        if (name := posted.get(f"column-{at}")) in known:
+            sheet.columns[at] = name or ""
     by_number = {str(row[0]): row for row in sheet.rows}
+    placed = ("state", SHEETS[sheet.table].place)
     for key, text in posted.items():
         what, _dash, rest = key.partition("-")
         number, _dash, column = rest.partition("-")
         if number not in by_number:
             continue
         if what == "cell" and column in sheet.columns:
-            by_number[number][1][sheet.columns.index(column)] = text.replace("\x00", "").strip()[:CELL]
-        elif what == PLACE and text:
-            _answers(sheet, number)[PLACE] = text[:80]
+            cells, at = by_number[number][1], sheet.columns.index(column)
+            text = CONTROL.sub("", text).strip()[:CELL]
+            if at < len(cells) and cells[at] != text:
+                cells[at] = text
+                if column in placed:
+                    _answers(sheet, number).pop(PLACE, None)  # it answered another text
         elif what == OVER and text.isdecimal():
             _answers(sheet, number)[OVER] = int(text[:9])
+    for number in by_number:
+        if text := posted.get(f"{PLACE}-{number}"):
+            _answers(sheet, number)[PLACE] = CONTROL.sub("", text)[:80]
     shown = set(posted.getlist("shown"))
     for number in shown & by_number.keys():
         _answers(sheet, number)[LEAVE_OUT] = f"out-{number}" in posted

@@ -68,14 +68,17 @@ def as_shown(row: Any, sheet: SheetImport) -> dict[str, Any]:
 
 def made_links(sheet: SheetImport) -> list[tuple[str, str, bool]]:
     """What an import made or changed, the first of it: the address of its page, what it is called, and whether it is new."""
-    shown = [one for one in sheet.made if one["model"] in WITH_PAGES][:SHOWN]
+    new: dict[tuple[str, int], bool] = {}
+    for step in sheet.made:
+        if step["model"] in WITH_PAGES and step["op"] in "+~" and len(new) < SHOWN:
+            new.setdefault((step["model"], step["pk"]), step["op"] == "+")
     called: dict[tuple[str, int], str] = {}
-    for model in {one["model"] for one in shown}:
+    for model in {model for model, _key in new}:
         rows = apps.get_model("correspondence", model)._default_manager
-        keys = [one["pk"] for one in shown if one["model"] == model]
+        keys = [key for named, key in new if named == model]
         called |= {(model, row.pk): f"{row._meta.verbose_name} {row}" for row in rows.fetch_mode(FETCH_PEERS).filter(pk__in=keys)}
     return [
-        (reverse(f"admin:correspondence_{one['model']}_change", args=[one["pk"]]), called[one["model"], one["pk"]], one["new"])
-        for one in shown
-        if (one["model"], one["pk"]) in called
+        (reverse(f"admin:correspondence_{model}_change", args=[key]), called[model, key], is_new)
+        for (model, key), is_new in new.items()
+        if (model, key) in called
     ]

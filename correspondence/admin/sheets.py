@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -129,12 +130,18 @@ class SheetImportAdmin(HistoryAdmin):
         return self.look(request, sheet)
 
     def answer(self, request: HttpRequest, sheet: SheetImport) -> HttpResponse:
-        take_answers(sheet, request.POST)
-        if "_leave_out" in request.POST:
-            leave_out_unsettled(sheet, self.plan(request, sheet))
-        if "_drop" in request.POST:
-            sheet.state = SheetImport.State.DROPPED
-        sheet.save()
+        """Keep what was answered, unless somebody saved or dropped the import meanwhile; then do what was pressed."""
+        with transaction.atomic():
+            sheet = SheetImport.objects.select_for_update().get(pk=sheet.pk)
+            if sheet.state != OPEN:
+                self.message_user(request, _("This import is not open any more: %s.") % sheet.get_state_display(), messages.ERROR)
+                return HttpResponseRedirect(self.address(sheet))
+            take_answers(sheet, request.POST)
+            if "_leave_out" in request.POST:
+                leave_out_unsettled(sheet, self.plan(request, sheet))
+            if "_drop" in request.POST:
+                sheet.state = SheetImport.State.DROPPED
+            sheet.save(update_fields=["columns", "rows", "answers", "state"])
         if "_drop" in request.POST:
             self.message_user(request, _("The import was dropped; nothing of it was saved."), messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:correspondence_sheetimport_changelist"))
@@ -205,7 +212,7 @@ class SheetImportAdmin(HistoryAdmin):
         if request.method != "POST" or not self.has_change_permission(request, sheet):
             raise PermissionDenied
         try:
-            undo_sheet(sheet, by=request.user, now=timezone.now(), today=timezone.localdate())
+            undo_sheet(sheet, by=request.user, now=timezone.now(), may_change=self.may_change(request))
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
         else:

@@ -26,8 +26,8 @@ class Change:
 
 
 def asks(entry: Entry, at: datetime) -> bool:
-    """Whether a change of it is a change in public: it is published, and not merely for later."""
-    return entry.stage == Stage.PUBLISHED and (entry.publish_at is None or entry.publish_at <= at)
+    """Whether a change of it is a change in public: it is published and not merely for later, or it was and may be again."""
+    return entry.stage in (Stage.PUBLISHED, Stage.WITHDRAWN) and (entry.publish_at is None or entry.publish_at <= at)
 
 
 def differences(before: Words, after: Words, *, at: datetime) -> list[Change]:

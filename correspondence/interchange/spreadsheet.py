@@ -15,6 +15,7 @@ from correspondence.interchange.sheet_limits import MOST_COLUMNS, MOST_ROWS, She
 
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 2_000
+LONGEST_IN_EXCEL = 32_767  # characters of a cell
 
 
 def is_spreadsheet(data: bytes) -> bool:
@@ -99,7 +100,8 @@ def write_spreadsheet(rows: Iterable[Sequence[object]], *, title: str) -> bytes:
         cells = []
         for value in row:
             cell = WriteOnlyCell(sheet, value=None)
-            cell.value = guarded(value)[:32_767]
+            text = guarded(value)
+            cell.value = text if len(text) <= LONGEST_IN_EXCEL else ""  # cut short it would come back as a change
             cell.data_type = "s"
             cells.append(cell)
         sheet.append(cells)

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from correspondence.intake.row_form import EventRow, JurisdictionRow, PolicyRow, RoundRow, SourceRow
 from correspondence.intake.sheets.answers import DESK, SURE, letters, places
 from correspondence.intake.sheets.desk_row import DeskRow
 from correspondence.intake.sheets.making import Making
 from correspondence.intake.sheets.references import References, called
-from correspondence.intake.sheets.table import Column, Table, kind, listed, plain, shown, when
-from correspondence.models import Event, Jurisdiction, Name, Policy, Round, Source
+from correspondence.intake.sheets.table import Column, Table, Values, kind, listed, plain, shown, when
+from correspondence.models import Event, Jurisdiction, Name, OldSlug, Policy, Round, Source
 from correspondence.rules import place_names
 
 
@@ -51,6 +54,18 @@ def _link_names(making: Making, place: Jurisdiction, aliases: list[str]) -> None
         making.part(Name(jurisdiction=place, text=text, kind=wanted[text], initials=place_names.initials(text)))
 
 
+def _check_new_place(values: Values) -> None:
+    """An address that was ever given away is not given to another."""
+    slug = values.get("slug") or ""
+    if Jurisdiction.objects.filter(slug=slug).exists() or OldSlug.objects.filter(slug=slug).exists():
+        raise ValidationError({"slug": _("A place is or was at this address.")})
+
+
+def _check_new_round(values: Values) -> None:
+    if Round.objects.filter(slug=values.get("id") or "").exists():
+        raise ValidationError({"id": _("A round is or was at this address.")})
+
+
 JURISDICTIONS = Table(
     name="jurisdictions",
     model=Jurisdiction,
@@ -58,7 +73,12 @@ JURISDICTIONS = Table(
     columns=(
         plain("slug", aliases=("address",)),
         plain("name", aliases=("place", "jurisdiction")),
-        Column("aliases", lambda place: listed(_as_alias(name) for name in place.names.all()), link=_link_names),
+        Column(
+            "aliases",
+            lambda place: listed(_as_alias(name) for name in place.names.all()),
+            link=_link_names,
+            parts=(lambda place: [name.text for name in place.names.all()], ";"),
+        ),
         kind(),
         plain("state"),
         plain("geoid"),
@@ -71,6 +91,7 @@ JURISDICTIONS = Table(
     key_of=lambda place: place.slug,
     like=lambda rows, refs: Jurisdiction.objects.filter(slug__in={values.get("slug") for values in rows}),
     prefetch=("names__jurisdiction", "citations__source"),
+    check_new=_check_new_place,
 )
 
 ROUNDS = Table(
@@ -96,6 +117,7 @@ ROUNDS = Table(
     key_of=lambda round_: round_.slug,
     like=lambda rows, refs: Round.objects.filter(slug__in={values.get("id") for values in rows}),
     prefetch=("citations__source",),
+    check_new=_check_new_round,
 )
 
 
@@ -167,6 +189,12 @@ def _write_date(source: Source, value: Any, refs: References) -> None:
     source.date_as_written = value.isoformat() if value else ""
 
 
+def _write_address(source: Source, address: str, refs: References) -> None:
+    if source.address != address:
+        source.dead_since, source.last_answer = None, ""  # said of the old address
+    source.address = address
+
+
 SOURCES = Table(
     name="sources",
     model=Source,
@@ -177,7 +205,7 @@ SOURCES = Table(
         plain("author"),
         plain("title"),
         Column("date", lambda source: source.date_as_written, _write_date, day=True),
-        plain("url", "address", aliases=("address", "link")),
+        Column("url", lambda source: source.address, _write_address, aliases=("address", "link")),
     ),
     key=lambda values, refs: values.get("id") or None,
     key_of=lambda source: source.key,

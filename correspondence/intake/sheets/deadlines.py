@@ -21,7 +21,6 @@ from correspondence.intake.sheets.references import References, called
 from correspondence.intake.sheets.table import Column, Table, Values, plain
 from correspondence.intake.sourced_row import LETTER_YEARS
 from correspondence.models import Deadline, LedgerLine, Letter
-from correspondence.models.entry import WAITING
 from correspondence.rules.deadlines import CORRECTING
 
 
@@ -80,6 +79,8 @@ def _has_line(deadline: Deadline, values: Values) -> bool:
 
 def _check_deadline(deadline: Deadline, values: Values, there: Deadline | None, refs: References) -> None:
     """A line that is brought is looked at as one that is entered on the deadline’s page."""
+    if there and there.stated_due and deadline.stated_due is None:
+        raise ValidationError({"due_date": _("The ledger has a date: it is not emptied, but withdrawn or superseded there.")})
     if not values.get("ledger_kind") or (there and _has_line(there, values)):
         return
     if there is None:
@@ -99,17 +100,13 @@ LEDGER_COLUMNS = {"on": "ledger_on", "kind": "ledger_kind", "new_due": "new_due"
 
 
 def _enter_line(making: Making, deadline: Deadline, kind: str) -> None:
-    """Write the line; taking it back is possible only while nobody outside has seen it."""
+    """Write the line."""
     values = making.row_values
     if kind:
         line = _line(deadline, values)
         line.checked_by = making.by
         making.part(line)
         return
-    if deadline.stage not in WAITING:
-        raise ValidationError(_("The ledger of “%s” is public: nothing is taken out of it. Enter a further line.") % deadline)
-    if last := deadline.ledger.order_by("pk").last():
-        making.remove(last)
 
 
 def _status_words(deadline: Deadline, value: tuple[str, str], refs: References) -> None:

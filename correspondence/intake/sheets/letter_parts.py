@@ -12,7 +12,7 @@ from correspondence.intake.sheets.making import Making
 from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.table import Values
 from correspondence.models import Deadline, Figure, Grant, Letter
-from correspondence.models.entry import WAITING
+from correspondence.models.entry import WAITING, Stage
 from correspondence.rules import amounts
 
 ANSWER = "Answer to the letter"
@@ -39,7 +39,15 @@ def check(letter: Letter, values: Values, there: Letter | None, refs: References
     due = values.get("response_due")
     if due and letter.first_day and due < letter.first_day:
         raise ValidationError({"response_due": _("It lies before the day of the letter.")})
-    if there is None or due is None or due.isoformat() == due_text(there):
+    if there is None:
+        return
+    if there.stage == Stage.PUBLISHED and letter.round and letter.round.stage != Stage.PUBLISHED:
+        raise ValidationError({"round": _("The round is not published, and the letter is: it would vanish.")})
+    if values.get("what_is_due", "") not in ("", what_is_due(there)) and (due is None or the_deadline(there)):
+        raise ValidationError({"what_is_due": _("Change what is due on the deadline’s own page.")})
+    if due is None and due_text(there):
+        raise ValidationError({"response_due": _("The ledger has a date: it is not emptied, but withdrawn or superseded there.")})
+    if due is None or due.isoformat() == due_text(there):
         return
     rows = list(there.deadlines.all())
     if len(rows) > 1:
@@ -58,6 +66,15 @@ def begin(letter: Letter, values: Values, given: frozenset[str]) -> None:
             ("grant_ref", letter.grant_reference),
         )
         letter.carried_over = [str(COLUMNS[name]) for name, value in carried if value and name not in given]
+
+
+def also(letter: Letter, values: Values) -> list[Grant]:
+    """The grant on record that a row would tie the letter to."""
+    amount = values.get("amount")
+    if amount is None or not letter.jurisdiction_id or at_stake_already(letter, values):
+        return []
+    grant = grant_of(letter.jurisdiction_id, *amounts.program_and_qualifier(values["program"]), values.get("fiscal_year"))
+    return [grant] if grant else []
 
 
 def at_stake_already(letter: Letter, values: Values) -> bool:
@@ -125,7 +142,6 @@ def put_at_stake(making: Making, letter: Letter, amount: Decimal | None) -> None
         making.part(_figure(grant, amount, preferred=not grant.figures.exists()))
     if not grant.letters.filter(pk=letter.pk).exists():
         making.tie(grant, "letters", [*grant.letters.all(), letter])
-        making.save(grant)
 
 
 def grant_of(place: int, program: str, qualifier: str, year: int | None) -> Grant | None:

@@ -14,6 +14,7 @@ from correspondence.intake.cells import AmountCell, DayCell, ListCell, WholeNumb
 from correspondence.intake.row_form import LetterRow
 from correspondence.intake.sheets.desk_row import DeskRow
 from correspondence.intake.sheets.letter_parts import (
+    also,
     at_stake_already,
     begin,
     check,
@@ -151,7 +152,7 @@ def _key(values: Values, refs: References) -> Hashable | None:
     if values.get("round"):
         return values["round"], place
     dated = values.get("date_on_letter")
-    return "", place, dated.isoformat() if dated else "", values["kind"]
+    return ("", place, dated.isoformat(), values["kind"]) if dated else None  # without a day it may be any
 
 
 def _key_of(letter: Letter) -> Hashable:
@@ -206,11 +207,14 @@ LETTERS = Table(
         ),
         Column("joint_response_with", _joint, _write_joint, _link_joint),
         Column(
-            "threatens", _consequences,
+            "threatens", _consequences, parts=(lambda letter: _points(letter, Point.Role.CONSEQUENCE), ";"),
             link=lambda making, letter, texts: making.write_points(letter, Point.Role.CONSEQUENCE, texts),
             aliases=("consequence", "consequences"),
         ),
-        Column("demands", _demands, link=_link_demands, aliases=("demand", "asks for")),
+        Column(
+            "demands", _demands, link=_link_demands, parts=(lambda letter: _points(letter, Point.Role.DEMAND), "\n"),
+            aliases=("demand", "asks for"),
+        ),
         plain("summary"),
         plain("evidence"),
         Column(
@@ -236,5 +240,6 @@ LETTERS = Table(
     place="jurisdiction",
     check=check,
     remarks=remarks,
+    also=also,
     begin=begin,
 )  # fmt: skip

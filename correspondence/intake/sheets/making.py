@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from correspondence.intake.sheets.references import References
+from correspondence.intake.sheets.undo_log import Step, changed, fields_of, made, removed, tied
 from correspondence.models import Citation, Person, Point
 from correspondence.models.history import write_history
 
@@ -22,7 +23,7 @@ class Making:
     def __init__(self, *, refs: References, by: Person, now: datetime, reason: str) -> None:
         self.refs, self.by, self.now, self.reason = refs, by, now, reason
         self.row_values: Mapping[str, Any] = {}  # of the row that is being saved
-        self.touched: list[tuple[Any, bool]] = []  # each entry, and whether it is new
+        self.steps: list[Step] = []  # what was done, in order, so that it can be taken back
         self._new: dict[type, list[Any]] = defaultdict(list)
         self._parts: dict[Any, list[Any]] = defaultdict(list)
         self._ties: dict[Any, list[Any]] = defaultdict(list)
@@ -33,33 +34,50 @@ class Making:
     def save(self, row: Any) -> None:
         """Save a row; one that is new leaves its history to ``flush``."""
         row._change_reason, row._history_user = self.reason, self.by
-        new = row._state.adding
-        if new:
+        if row._state.adding:
             row.skip_history_when_saving = True
             self._new[type(row)].append(row)
+            row.save()
+            self.steps.append(made(row))
+            return
+        if self.is_new(row):  # once more, in the same import
+            row.save()
+            return
+        before = fields_of(row)
         row.save()
-        if not any(row is there for there, _new in self.touched[-4:]):
-            self.touched.append((row, new))
+        if step := changed(row, before):
+            self.steps.append(step)
 
     def part(self, row: Any) -> None:
         """Add a new row that only its entry needs: a citation, a figure, a line."""
         row._change_reason, row._history_user = self.reason, self.by
         self._parts[type(row)].append(row)
 
+    def has_part(self, model: Any, **named: Any) -> bool:
+        """Whether such a part waits already."""
+        return any(all(getattr(row, name) is value for name, value in named.items()) for row in self._parts[model])
+
     def save_part(self, row: Any) -> None:
-        """Save a part that is on record."""
+        """Save a part, or a row that entries share."""
         row._change_reason, row._history_user = self.reason, self.by
+        before = None if row._state.adding else fields_of(row)
         row.save()
+        step = made(row) if before is None else changed(row, before)
+        if step:
+            self.steps.append(step)
 
     def remove(self, row: Any) -> None:
         row._change_reason, row._history_user = self.reason, self.by
+        self.steps.append(removed(row))
         row.delete()
 
     def tie(self, row: Any, name: str, others: Iterable[models.Model]) -> None:
         """Make ``others`` all that a many-to-many field of a row holds."""
         if not self.is_new(row):
             row._change_reason, row._history_user = self.reason, self.by
-            getattr(row, name).set(others)
+            wanted, before = list(others), set(getattr(row, name).values_list("pk", flat=True))
+            self.steps.append(tied(row, name, before=before, after={one.pk for one in wanted}))
+            getattr(row, name).set(wanted)
             return
         field = row._meta.get_field(name)
         own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
@@ -76,7 +94,7 @@ class Making:
             for row in rows:
                 del row.skip_history_when_saving
         for model, parts in self._parts.items():
-            model._default_manager.bulk_create(parts, batch_size=500)
+            self.steps += [made(part) for part in model._default_manager.bulk_create(parts, batch_size=500)]
         for waiting in (self._ties, self._new, self._parts):
             waiting.clear()
 

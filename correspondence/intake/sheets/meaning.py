@@ -53,9 +53,14 @@ class Finder:
         found = self.refs.names.find(text, code)
         if found.slug:
             row.cells[self.table.place] = found.slug
-            return
-        row.asked = str(ASKED[found.why]) % {"text": text}
-        row.choices = [(slug, str(self.refs.places[slug])) for slug in found.choices]
+        else:
+            self.ask(row, text, code)
+
+    def ask(self, row: PlannedRow, text: str, state: str) -> None:
+        """Offer the places that may be meant, and new ones."""
+        found = self.refs.names.find(text, state)
+        row.asked = str(ASKED[found.why or "unknown"]) % {"text": text}
+        row.choices = [(slug, str(self.refs.places[slug])) for slug in ((found.slug,) if found.slug else found.choices)]
         row.choices += [(f"new:{kind}", _("a new place: %s") % label) for kind, label in Jurisdiction.Kind.choices]
 
     def take_choice(self, row: PlannedRow, text: str, state: str, chosen: str) -> None:
@@ -66,6 +71,7 @@ class Finder:
             place = place_for(text, state, chosen.removeprefix("new:"), refs=self.refs)
         except ValidationError as error:
             row.problem(self.table.place, " ".join(error.messages))
+            self.ask(row, text, state)
             return
         self.places[place.slug] = self.refs.places[place.slug] = place
         row.cells[self.table.place] = place.slug
@@ -113,7 +119,7 @@ class Finder:
         for row in rows:
             keys: list[Hashable] = [("id", _folded(row.cells["id"]))] if row.cells.get("id") else []
             key = self.table.key_of(row.entry) if row.entry else self.table.key(row.values, self.refs) if row.values else None
-            if key:
+            if key and not (row.entry and row.cells.get("id")):  # by its id it is told from all others
                 keys.append(_folded_key(key))
             for key in keys:
                 if (first := seen.setdefault(key, row.number)) != row.number:

@@ -51,18 +51,30 @@ def _of_figure(name: str, field: str, read: Any) -> Column:
 
     def link(making: Making, grant: Grant, value: Any) -> None:
         figure = None if making.is_new(grant) else _preferred(grant)
-        written = {key: making.row_values.get(key) for key in AMOUNTS}
-        if not any(written.values()) and written["amount_usd"] is None:
-            return
-        new = figure is None
-        figure = figure or Figure(grant=grant, preferred=True)
-        set_figure(figure, making.row_values)
-        if new and name == AMOUNTS[0]:
-            making.part(figure)
-        elif not new:
+        if figure is not None:
+            change_figure(figure, name, value)
             making.save_part(figure)
+        elif value not in (None, "") and not making.has_part(Figure, grant=grant):
+            figure = Figure(grant=grant, preferred=True)
+            set_figure(figure, making.row_values)
+            making.part(figure)
 
     return Column(name, text, link=link, aliases=("amount",) if name == "amount_usd" else ())
+
+
+def change_figure(figure: Figure, column: str, value: Any) -> None:
+    """Set what one column says of a figure; what the others say stays."""
+    field = {"amount_usd": "amount", "amount_min": "low", "amount_max": "high", "amount_text": "text"}.get(column)
+    if field is None:
+        figure.status_as_written, figure.statuses = value, amounts.statuses(value)[0]
+        return
+    setattr(figure, field, value)
+    if figure.amount is not None:
+        if figure.precision not in (Figure.Precision.EXACT, Figure.Precision.ROUNDED):
+            rounded = amounts.is_rounded(figure.amount)
+            figure.precision = Figure.Precision.ROUNDED if rounded else Figure.Precision.EXACT
+    else:
+        figure.precision = Figure.Precision.RANGE if figure.low is not None and figure.high is not None else Figure.Precision.TEXT
 
 
 def set_figure(figure: Figure, values: Values) -> None:

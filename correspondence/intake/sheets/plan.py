@@ -71,6 +71,11 @@ class Planner:
         for row in unknown:
             if row.entry is not None:
                 self.check(row)
+            elif self.table.check_new:
+                try:
+                    self.table.check_new(row.values)
+                except ValidationError as error:
+                    self.tell(row, error)
         find.twice(standing)
         plan.places = find.places
         return plan
@@ -114,7 +119,10 @@ class Planner:
         else:
             texts = self.common | texts
         emptied = {name for name, text in texts.items() if text == EMPTY}
-        row.values = self.cleaned(row, texts | dict.fromkeys(emptied, ""), row.problems)
+        found: dict[str, list[str]] = {}
+        row.values = self.cleaned(row, texts | dict.fromkeys(emptied, ""), found)
+        untouched = {name for name, text in before.items() if texts.get(name, "") == text}  # as it stands on record
+        row.problems = {name: all_ for name, all_ in found.items() if name not in untouched}
         if row.problems:
             return
         self.check_model(row)
@@ -134,16 +142,15 @@ class Planner:
             for name, sentences in form.errors.items():
                 where = "" if name == NON_FIELD_ERRORS else name
                 problems.setdefault(where, []).extend(str(sentence) for sentence in sentences)
-        if problems is row.problems:
-            self.check_references(row, form.cleaned_data)
+        self.check_references(form.cleaned_data, problems)
         return form.cleaned_data
 
-    def check_references(self, row: PlannedRow, values: Values) -> None:
+    def check_references(self, values: Values, problems: dict[str, list[str]]) -> None:
         for column, target in self.table.form.references.items():
             value = values.get(column) or []
             for text in [value] if isinstance(value, str) else value:
                 if not self.is_known(target, text):
-                    row.problem(column, _("“%s” is not on record.") % text)
+                    problems.setdefault(column, []).append(_("“%s” is not on record.") % text)
 
     def is_known(self, target: str, text: str) -> bool:
         if target == "sources":
@@ -159,6 +166,11 @@ class Planner:
         entry = self.as_it_would_be(row)
         if entry is None:
             return
+        if row.entry is None and row.values.get("id") and self.table.is_entries and self.table.name != "rounds":
+            row.problem(
+                "id", _("“%s” is not on record: leave it empty, a number is given at first publication.") % row.values["id"]
+            )
+            return
         whose = self.table.part_of(entry) if self.table.part_of else row.entry
         if whose is not None and not self.may_change(whose):
             row.problem("", _("It is or was public: a publisher changes it."))
@@ -171,6 +183,8 @@ class Planner:
                 self.table.check(entry, row.values, row.entry, self.refs)
         except ValidationError as error:
             self.tell(row, error)
+        if self.table.also and not row.problems:
+            row.also = self.table.also(entry, row.values)
         if self.table.remarks and not row.problems:
             row.notes += self.table.remarks(entry, row.values)
 
@@ -188,7 +202,9 @@ class Planner:
     def written(self, row: PlannedRow) -> list[Column]:
         """The columns that a row writes: all of a new entry, else those it gives."""
         every = [column for column in self.table.columns if column.write or column.link]
-        return every if row.entry is None else [column for column in every if column.name in row.given]
+        if row.entry is None:
+            return every
+        return [column for column in every if column.name in row.given and column.name in row.values]
 
     def tell(self, row: PlannedRow, error: ValidationError) -> None:
         by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
@@ -206,7 +222,9 @@ class Planner:
                 alike = column.same(row.entry, row.values)
             else:
                 alike = old[name] == row.values.get(name) if name in old else before[name] == row.cells.get(name)
-            if not alike:
+            if not alike and column.parts and any(column.parts[1] in part for part in column.parts[0](row.entry)):
+                row.problem(name, _("What is on record holds the sign that separates here: change it on its own page."))
+            elif not alike:
                 new = "" if row.cells.get(name) == EMPTY else row.cells.get(name, "")
                 row.differences.append(Difference(name, before[name], new))
         version = row.cells.get("version", "")

@@ -51,6 +51,7 @@ class PlannedRow:
     entry: Any = None
     values: dict[str, Any] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
+    also: list[Any] = field(default_factory=list)  # other entries on record that saving it changes
     left_out: bool = False
     overtaken: bool = False
 

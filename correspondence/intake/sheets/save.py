@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from correspondence.intake.corrections import asks, check_said, differences, record
@@ -17,6 +17,7 @@ from correspondence.intake.sheets.planned import Fate, Plan, PlannedRow
 from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.table import Table
 from correspondence.intake.sheets.tables import SHEETS
+from correspondence.intake.sheets.undo_log import model_of
 from correspondence.models import Entry, Person, SheetImport
 
 
@@ -26,10 +27,10 @@ class Overtaken(Exception):
 
 def digest(plan: Plan) -> str:
     """A short word that changes with what the plan would do to what is on record."""
-    told = [
-        (row.number, row.fate, row.entry and (row.entry.pk, getattr(row.entry, "version", 0)), tuple(map(repr, row.differences)))
-        for row in plan.rows
-    ]
+    told = []
+    for row in plan.rows:
+        there = row.entry and (row.entry.pk, getattr(row.entry, "version", 0))
+        told.append((row.number, row.fate, there, sorted(row.cells.items()), row.differences))
     return sha256(repr(told).encode()).hexdigest()[:16]
 
 
@@ -76,7 +77,10 @@ def saving_sheet(
         _lock(plan)
         making = Making(refs=refs, by=by, now=now, reason=locked.reason)
         in_public = [(entry, words_on_record(entry)) for entry in changed_in_public(plan, SHEETS[locked.table], refs, now)]
-        locked.made = yield from _in_half(_save_rows(plan, SHEETS[locked.table], making), 1)
+        try:
+            locked.made = yield from _in_half(_save_rows(plan, SHEETS[locked.table], making), 1)
+        except IntegrityError as error:
+            raise ValidationError(_("The database refused a row, as it stands against another: nothing was saved.")) from error
         _correct(in_public, *correction, by=by, now=now)
         locked.state, locked.saved_at = SheetImport.State.SAVED, now
         locked._history_user = by  # type: ignore[attr-defined]
@@ -99,11 +103,12 @@ def changed_in_public(plan: Plan, table: Table, refs: References, at: datetime) 
     """The published entries that the rows would change, each once."""
     found: dict[int, Entry] = {}
     for row in plan.rows:
-        if row.fate == Fate.CHANGED or (row.fate == Fate.NEW and table.part_of):
-            entry = row.entry if row.entry is not None else table.make(row.values, refs)
+        if row.fate == Fate.CHANGED or (row.fate == Fate.NEW and (table.part_of or row.also)):
+            entry = row.entry if row.entry is not None or not table.part_of else table.make(row.values, refs)
             whose = table.part_of(entry) if table.part_of else entry
-            if isinstance(whose, Entry) and asks(whose, at):
-                found.setdefault(whose.pk, whose)
+            for one in (whose, *row.also):
+                if isinstance(one, Entry) and asks(one, at):
+                    found.setdefault(one.pk, one)
     return list(found.values())
 
 
@@ -127,26 +132,21 @@ def _save_rows(plan: Plan, table: Table, making: Making) -> Generator[tuple[int,
         making.save(place)
     making.flush()
     rows = [row for row in plan.rows if row.fate in (Fate.NEW, Fate.CHANGED)]
-    before = {}
     for at, row in enumerate(rows):
-        entry = _save_row(row, table, making)
-        if row.differences:
-            before[entry.pk] = {difference.column: difference.old for difference in row.differences}
+        _save_row(row, table, making)
         if at % STEP == STEP - 1:
             making.flush()
             yield at + 1, len(rows)
     making.flush()
-    made = [
-        {"model": row._meta.model_name, "pk": row.pk, "new": new, "version": getattr(row, "version", 0)}
-        for row, new in making.touched
-    ]
-    for one in made:
-        if one["pk"] in before and one["model"] == table.model._meta.model_name and not one["new"]:
-            one["before"] = before[one["pk"]]
-    return made
+    entries = [step for step in making.steps if step["op"] in "+~" and issubclass(model_of(step), Entry)]
+    for start in range(0, len(entries), 500):  # as they are now that all is saved
+        some = {step["pk"]: step for step in entries[start : start + 500]}
+        for key, version in Entry.objects.filter(pk__in=some).values_list("pk", "version"):
+            some[key]["version"] = version
+    return making.steps
 
 
-def _save_row(row: PlannedRow, table: Table, making: Making) -> Any:
+def _save_row(row: PlannedRow, table: Table, making: Making) -> None:
     """Save one row: its plain fields, then what points at it."""
     new = row.entry is None
     columns = [column for column in table.columns if column.write or column.link]
@@ -168,4 +168,3 @@ def _save_row(row: PlannedRow, table: Table, making: Making) -> Any:
     for column in columns:
         if column.link:
             column.link(making, entry, row.values.get(column.name))
-    return entry

@@ -25,6 +25,7 @@ class Column:
         read: the text of an entry on record, as it is exported.
         write: sets plain fields of an entry before it is saved, from the cell's cleaned value.
         link: makes what points at the entry, once it is saved. With neither the column is exported and never imported.
+        parts: the texts that the cell lists, and what separates them there: one that holds it cannot be written from a cell.
         same: whether an entry on record has the value already, where comparing texts does not tell.
         aliases: what people call it.
         day: whether it holds dates.
@@ -34,6 +35,7 @@ class Column:
     read: Callable[[Any], str] = lambda entry: ""
     write: Callable[[Any, Any, References], None] | None = None
     link: Callable[[Any, Any, Any], None] | None = None
+    parts: tuple[Callable[[Any], list[str]], str] | None = None
     same: Callable[[Any, Values], bool] | None = None
     aliases: tuple[str, ...] = ()
     day: bool = False
@@ -48,8 +50,10 @@ class Table:
         key_of: the same of a row on record. like: the rows on record that any of several rows may be.
         place: the column that names one jurisdiction, which a person may be asked about.
         make: a new row that needs more than its columns write. check: raises ValidationError for an entry as it would be; it is
-        also given the one on record, or None. remarks: what is worth saying of a good row.
+        also given the one on record, or None. check_new: the same for the values of a row that is on record nowhere.
+        remarks: what is worth saying of a good row.
         begin: what a new entry takes from the values that hold for every row, just before it is saved.
+        also: other entries on record that saving a good row changes: its grant.
         part_of: the entry whose page a row belongs to, where it is no entry itself.
     """
 
@@ -65,8 +69,10 @@ class Table:
     place: str = ""
     make: Callable[[Values, References], Any] = lambda values, refs: None
     check: Callable[[Any, Values, Any, References], None] | None = None
+    check_new: Callable[[Values], None] | None = None
     remarks: Callable[[Any, Values], list[str]] | None = None
     begin: Callable[[Any, Values, frozenset[str]], None] | None = None
+    also: Callable[[Any, Values], list[Any]] | None = None
     part_of: Callable[[Any], Any] | None = None
 
     @property
