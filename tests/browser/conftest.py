@@ -4,7 +4,10 @@ import os
 import shutil
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import sync_playwright
 
 from correspondence.intake.load import load
@@ -31,6 +34,9 @@ def site(transactional_db, live_server):
 
     if not Entry.objects.exists():
         load(DATA, now=NOW)
+    ContentType.objects.clear_cache()  # a test that empties the database before this one leaves other keys
+    for app in apps.get_app_configs():
+        create_permissions(app, verbosity=0)
     for role in ROLES:
         Group.objects.get_or_create(name=role)
     grant_roles(None)
