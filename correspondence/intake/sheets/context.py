@@ -68,6 +68,7 @@ def _check_new_round(values: Values) -> None:
 
 JURISDICTIONS = Table(
     name="jurisdictions",
+    own_id=("slug", "slug"),
     model=Jurisdiction,
     form=JurisdictionSheetRow,
     columns=(
@@ -96,6 +97,7 @@ JURISDICTIONS = Table(
 
 ROUNDS = Table(
     name="rounds",
+    own_id=("id", "slug"),
     model=Round,
     form=RoundSheetRow,
     columns=(
@@ -197,6 +199,7 @@ def _write_address(source: Source, address: str, refs: References) -> None:
 
 SOURCES = Table(
     name="sources",
+    own_id=("id", "key"),
     model=Source,
     form=SourceSheetRow,
     columns=(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from correspondence.intake.sheets.new_places import place_for
 from correspondence.intake.sheets.planned import PlannedRow
-from correspondence.intake.sheets.references import MODELS, References
+from correspondence.intake.sheets.references import GONE, MODELS, References
 from correspondence.intake.sheets.table import Table, Values
 from correspondence.models import Jurisdiction, SheetImport
 from correspondence.models.sheet_import import PLACE
@@ -77,8 +77,22 @@ class Finder:
         row.cells[self.table.place] = place.slug
 
     def by_id(self, rows: list[PlannedRow]) -> None:
-        if not self.table.is_entries or "id" not in self.sheet.columns or self.table.name == "rounds":
-            return
+        """The rows on record that rows name by their id."""
+        if self.table.own_id:
+            self.by_own_id(rows, *self.table.own_id)
+        elif self.table.is_entries and "id" in self.sheet.columns:
+            self.by_number(rows)
+
+    def by_own_id(self, rows: list[PlannedRow], column: str, field: str) -> None:
+        keys = sorted({text for row in rows if (text := row.cells.get(column, ""))})
+        there: dict[str, Any] = {}
+        for start in range(0, len(keys), 500):
+            found = self.table.on_record(self.table.model._default_manager.filter(**{f"{field}__in": keys[start : start + 500]}))
+            there |= {getattr(one, field): one for one in (found.exclude(stage__in=GONE) if self.table.is_entries else found)}
+        for row in rows:
+            row.entry = there.get(row.cells.get(column, ""))
+
+    def by_number(self, rows: list[PlannedRow]) -> None:
         ids = {text for row in rows if (text := row.cells.get("id", ""))}
         self.refs.read(self.table.model, ids)
         keys = [entry.pk for text in ids if (entry := self.refs.entry(self.table.model, text))]

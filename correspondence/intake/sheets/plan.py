@@ -113,7 +113,8 @@ class Planner:
         if row.entry is not None:
             before = self.table.as_row(row.entry)
             fixed = {name: text for name, text in self.common.items() if name in ALWAYS}
-            if all(before.get(name) == text for name, text in texts.items() if self.writes(name)) and "amount" not in texts:
+            told = {name: text for name, text in texts.items() if name in before and name not in ("version", "stage")}
+            if all(before[name] == text for name, text in told.items()) and "amount" not in texts:
                 return
             texts = before | fixed | texts
         else:
@@ -128,10 +129,6 @@ class Planner:
         self.check_model(row)
         if row.entry is not None and not row.problems:
             self.compare(row, before)
-
-    def writes(self, name: str) -> bool:
-        column = next((one for one in self.table.columns if one.name == name), None)
-        return bool(column and (column.write or column.link))
 
     def cleaned(self, row: PlannedRow, texts: dict[str, str], problems: dict[str, list[str]]) -> dict[str, Any]:
         """The values of a row's form; what is wrong with it goes to ``problems``."""

@@ -67,6 +67,7 @@ class Table:
     related: tuple[str, ...] = ()
     prefetch: tuple[str, ...] = ()
     place: str = ""
+    own_id: tuple[str, str] | None = None  # the column and the field by which a row is named, where that is no number
     make: Callable[[Values, References], Any] = lambda values, refs: None
     check: Callable[[Any, Values, Any, References], None] | None = None
     check_new: Callable[[Values], None] | None = None
