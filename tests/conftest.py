@@ -19,6 +19,21 @@ if connection.vendor == "postgresql":
         "browser/test_admin_pages.py", "browser/test_citing.py", "browser/test_typing_a_period.py",
     ]  # fmt: skip
 
+# Long walks whose outcome is the same on both databases: other tests of the same pages run on each.
+ONCE = (
+    "test_worlds_alike.py::test_no_canary_in_any_form", "test_queries.py::test_a_list_of_three_hundred_rows",
+    "test_migrations.py::test_the_record_stands_without_the_site", "test_permission_table.py::test_everybody_reads_the_public_pages",
+    "test_publishing_at_a_time.py::test_it_is_public_from_its_second_on_and_not_before[Pacific",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if connection.vendor == "postgresql":
+        for item in items:
+            if any(name in item.nodeid for name in ONCE):
+                item.add_marker(pytest.mark.skip(reason="has run on the embedded database"))
+
+
 DATA = Path(__file__).resolve().parent.parent / "data" / "exchange-2017-2018"
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
