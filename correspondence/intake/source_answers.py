@@ -19,7 +19,6 @@ REDIRECTS = {301, 302, 303, 307, 308}
 ASK_AGAIN = {403, 404, 405, 410, 501}  # to HEAD alone: some servers say these of every HEAD
 GONE = {404, 410}
 KEPT = "/%:@!$&'()*+,;=~?"  # of a path or a question, everything that may stand there as it is
-TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4, ours too, behind a translator
 
 
 class Verdict(StrEnum):
@@ -97,11 +96,27 @@ def _checked_ips(host: str, port: int, allow_private: bool) -> list[str]:
     return found[:2]
 
 
+# Site-local, compatible, mapped, translated and tunnelled addresses (RFC 4291, 6052, 8215, 3056, 4380).
+CARRYING = [
+    ipaddress.ip_network(text)
+    for text in (
+        "fec0::/10",
+        "::/96",
+        "::ffff:0:0/96",
+        "::ffff:0:0:0/96",
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2002::/16",
+        "2001::/32",
+    )
+]
+
+
 def is_public(text: str) -> bool:
     """Whether a numeric address is one of the open internet, and not one of ours in the dress of another protocol."""
     ip = ipaddress.ip_address(text.partition("%")[0])
-    if ip.version == 6 and (ip in TRANSLATED or ip.ipv4_mapped or ip.sixtofour or ip.teredo):
-        return False
+    if isinstance(ip, ipaddress.IPv6Address) and any(ip in net for net in CARRYING):
+        return False  # it may carry a private address of the older kind
     return ip.is_global and not ip.is_multicast
 
 

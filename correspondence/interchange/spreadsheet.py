@@ -1,6 +1,7 @@
 """How is an XLSX file read as text and written from text, without harm from what it holds?"""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
@@ -13,6 +14,9 @@ from openpyxl.cell import WriteOnlyCell
 from correspondence.interchange.formula_guard import guarded, unguarded
 from correspondence.interchange.sheet_limits import MOST_COLUMNS, MOST_ROWS, SheetRefused
 
+FORMULA = re.compile(rb"<f[ >/]")
+HIDDEN = re.compile(rb"<row [^>]*hidden=\"(?:1|true)\"")
+ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 2_000
 LONGEST_IN_EXCEL = 32_767  # characters of a cell
@@ -38,6 +42,7 @@ def read_spreadsheet(data: bytes) -> tuple[list[list[str]], list[str]]:
         notices.append(_("Read from the first of its sheets, “%s”; the others were left.") % sheets[0].title)
     try:
         rows = _texts(sheets[0])
+        notices += _unseen(data)
     except SheetRefused:
         raise
     except Exception as error:  # as above
@@ -62,11 +67,27 @@ def _check_parts(data: bytes) -> None:
         raise SheetRefused(_("This is no Excel workbook (.xlsx)."))
 
 
+def _unseen(data: bytes) -> list[str]:
+    """What a person who looks at the sheet may not know of: formulas, of which the last result is read, and hidden rows."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        texts = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    said = []
+    if any(FORMULA.search(text) for text in texts):
+        said.append(_("There are formulas: their last results were read, and one without a result as an empty cell."))
+    if any(HIDDEN.search(text) for text in texts):
+        said.append(_("There are hidden rows: they were read like the others."))
+    return said
+
+
 def _texts(sheet: openpyxl.worksheet.worksheet.Worksheet) -> list[list[str]]:
     rows: list[list[str]] = []
     sheet.reset_dimensions()  # a file may claim any size; its rows tell
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), start=1):
         texts = [_text(value) for value in cells]
+        if wrong := next((text for text in texts if ERROR.fullmatch(text)), ""):
+            raise SheetRefused(
+                _("Row %(row)d has a cell that says %(error)s: mend its formula first.") % {"row": number, "error": wrong}
+            )
         if len(texts) > MOST_COLUMNS and texts[MOST_COLUMNS]:
             raise SheetRefused(_("Row %(row)d has more than %(most)d cells.") % {"row": number, "most": MOST_COLUMNS})
         while texts and not texts[-1]:
