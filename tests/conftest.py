@@ -22,6 +22,8 @@ if connection.vendor == "postgresql":
 # Long walks whose outcome is the same on both databases: other tests of the same pages run on each.
 ONCE = (
     "test_worlds_alike.py::test_no_canary_in_any_form", "test_queries.py::test_a_list_of_three_hundred_rows",
+    "test_desk.py::test_axe_and_the_console", "test_as_of.py::test_every_link_to_a_page",
+    "test_taken_back_everywhere.py::test_no_address",
     "test_migrations.py::test_the_record_stands_without_the_site",
     "test_permission_table.py::test_everybody_reads_the_public_pages",
     "test_publishing_at_a_time.py::test_it_is_public_from_its_second_on_and_not_before[Pacific",
