@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import label_for_field, lookup_field
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
@@ -39,8 +40,9 @@ class ExportAdmin(admin.ModelAdmin):
             raise Http404
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        changelist = self.get_changelist_instance(request)
-        return sheet_response(self.exported(changelist.queryset), format=FORMATS[kind], name=str(self.opts.model_name))
+        with transaction.atomic():  # all rows as of one moment; and PostgreSQL goes on after a question that it refuses
+            changelist = self.get_changelist_instance(request)
+            return sheet_response(self.exported(changelist.queryset), format=FORMATS[kind], name=str(self.opts.model_name))
 
     def exported(self, rows: Any) -> Iterator[Sequence[str]]:
         """The header, then a row for each entry: the columns of its table, or of the list where it has none."""
