@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.due_date_form import DueDateForm, explained
 from correspondence.admin.due_date_preview import typed_so_far
-from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin
+from correspondence.admin.entries import EntryAdmin
+from correspondence.admin.fieldsets import PUBLICATION, WORDS
 from correspondence.admin.impossible_keys import missing_where_no_row_can_be
 from correspondence.admin.ledger_lines import LedgerInline
 from correspondence.admin.merging import OPENED

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.admin.corrections import CorrectionFormSet, CorrectionInline, asked_on
 from correspondence.admin.forms import EntryForm
 from correspondence.admin.histories import HistoryAdmin
-from correspondence.admin.merging import OPENED, PlainText, differing
+from correspondence.admin.merging import PlainText, differing
 from correspondence.admin.nested_conditions import nesting
 from correspondence.admin.publishing import (
     PERMISSION,
@@ -35,23 +35,6 @@ from correspondence.intake.due_dates import set_line
 from correspondence.intake.ledger import save_line
 from correspondence.models import Deadline, Entry, Grant, Jurisdiction, LedgerLine, Note
 from correspondence.models.entry import WAITING, Stage
-
-SURE = (_("How sure are we?"), {"fields": ("confidence", "evidence")})
-WORDS = (
-    _("In words"),
-    {"fields": ("summary", "public_note"), "description": _("Both are public. Private words belong in the notes below.")},
-)
-PUBLICATION = (
-    _("Publication"),
-    {
-        "fields": ("shown_stage", "number", "published_at", "origin", OPENED),
-        "classes": ["collapse"],
-        "description": _(
-            "A new entry is a draft, and only the desk sees it. A publisher makes it public with the action “Publish”; "
-            "it then gets its permanent number, and can be withdrawn but no longer deleted."
-        ),
-    },
-)
 
 
 class KindFilter(admin.SimpleListFilter):

@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, KindFilter
+from correspondence.admin.entries import EntryAdmin, KindFilter
+from correspondence.admin.fieldsets import PUBLICATION, SURE, WORDS
 from correspondence.admin.parts import SHARED_PARTS
 from correspondence.models import Event, Policy
 

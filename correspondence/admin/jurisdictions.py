@@ -9,7 +9,8 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.entries import PUBLICATION, WORDS, EntryAdmin, KindFilter
+from correspondence.admin.entries import EntryAdmin, KindFilter
+from correspondence.admin.fieldsets import PUBLICATION, WORDS
 from correspondence.admin.forms import UndatedForm
 from correspondence.admin.parts import SHARED_PARTS, PartInline
 from correspondence.models import Jurisdiction, Name, OldSlug

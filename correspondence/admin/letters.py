@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from correspondence.admin.deadlines import DeadlineInline
-from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin, KindFilter
+from correspondence.admin.entries import EntryAdmin, KindFilter
+from correspondence.admin.fieldsets import PUBLICATION, SURE, WORDS
 from correspondence.admin.forms import EntryForm, ListOfWords, in_old_order
 from correspondence.admin.histories import SharedAdmin
 from correspondence.admin.parts import SHARED_PARTS, PartInline

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin
+from correspondence.admin.entries import EntryAdmin
+from correspondence.admin.fieldsets import PUBLICATION, SURE, WORDS
 from correspondence.admin.forms import ListOfWords, UndatedForm, in_old_order
 from correspondence.admin.merging import MergingFormSet
 from correspondence.admin.parts import SHARED_PARTS, PartForm, PartInline

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.entries import PUBLICATION, SURE, WORDS, EntryAdmin
+from correspondence.admin.entries import EntryAdmin
+from correspondence.admin.fieldsets import PUBLICATION, SURE, WORDS
 from correspondence.admin.forms import EntryForm
 from correspondence.admin.parts import SHARED_PARTS
 from correspondence.admin.points import ConsequenceInline, DemandInline

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from correspondence.intake.sheets.planned import Fate, Plan
+from correspondence.intake.sheets.planned import Fate, Plan, PlannedRow
 from correspondence.intake.sheets.tables import SHEETS
 from correspondence.models import Figure, SheetImport
 
@@ -19,19 +19,23 @@ GROUPS = ((Fate.NEW, _("New")), (Fate.CHANGED, _("Changed")), (Fate.UNCHANGED, _
 
 def shown(plan: Plan, sheet: SheetImport) -> dict[str, Any]:
     """What the page shows of a plan: what needs an answer first, then what each row would do."""
-    table = SHEETS[sheet.table]
+    table, originals = SHEETS[sheet.table], {number: cells for number, cells, _shape in sheet.rows}
     names = [name for name in table.form.base_fields if name != "id" or table.is_entries]
+
+    def show(row: PlannedRow) -> dict[str, Any]:
+        return as_shown(row, sheet.columns, originals[row.number])
+
     return {
         "plan": plan,
         "said": said(plan),
         "columns": list(enumerate(sheet.columns)),
         "names": [*names, "version"],
         "shown_columns": [in_words(name) for name in sheet.columns if name],
-        "needs": [as_shown(row, sheet) for row in plan.unsettled[:SHOWN]],
+        "needs": [show(row) for row in plan.unsettled[:SHOWN]],
         "more": max(len(plan.unsettled) - SHOWN, 0),
-        "left_out": [as_shown(row, sheet) for row in [row for row in plan.rows if row.left_out][:SHOWN]],
+        "left_out": [show(row) for row in plan.of(Fate.LEFT_OUT)[:SHOWN]],
         "groups": [
-            (label, plan.counts[fate], [as_shown(row, sheet) for row in [row for row in plan.rows if row.fate == fate][:SHOWN]])
+            (label, plan.counts[fate], [show(row) for row in plan.of(fate)[:SHOWN]])
             for fate, label in GROUPS
             if plan.counts[fate]
         ],
@@ -52,12 +56,11 @@ def in_words(column: str) -> str:
     return column.replace("_", " ")
 
 
-def as_shown(row: Any, sheet: SheetImport) -> dict[str, Any]:
-    """A row for the page: each cell with what is wrong with it."""
-    original = next((cells for number, cells, _shape in sheet.rows if number == row.number), [])
+def as_shown(row: PlannedRow, columns: list[str], original: list[str]) -> dict[str, Any]:
+    """A row for the page: each cell as it came, with what is wrong with it."""
     cells = [
         {"column": name, "label": in_words(name), "text": text, "problems": row.problems.get(name, [])}
-        for name, text in zip(sheet.columns, original, strict=False)
+        for name, text in zip(columns, original, strict=False)
         if name
     ]
     given = {cell["column"] for cell in cells}

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -40,16 +41,16 @@ OPEN = SheetImport.State.OPEN
 class SheetImportAdmin(HistoryAdmin):
     """Tables on their way to the record. Each has one page, on which it is settled and saved."""
 
-    list_display = ("name", "table", "round", "count", "by", "at", "state")
+    list_display = ("name", "table", "round", "by", "at", "state")
     list_filter = ("state", "table")
     search_fields = ("name", "round__name")
     list_select_related = ("round", "by")
     ordering = ("-at",)
     actions = None
 
-    @admin.display(description=_("rows"))
-    def count(self, sheet: SheetImport) -> int:
-        return len(sheet.rows)
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Without the rows themselves, which may be many thousands: the page of one import reads them."""
+        return super().get_queryset(request).defer("rows", "made")
 
     def get_urls(self) -> list:
         mine = [

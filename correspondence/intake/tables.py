@@ -1,11 +1,9 @@
 """What does a good row of each table become on record?"""
 
 from datetime import datetime
-from itertools import count
 from typing import Any
 
-from django.utils.text import slugify
-
+from correspondence.intake.authorities import first_fields
 from correspondence.intake.carried_over import carried_over, common_values
 from correspondence.intake.check import Checked, GoodRow
 from correspondence.intake.due_dates import set_line
@@ -31,7 +29,6 @@ from correspondence.models import (
     Source,
 )
 from correspondence.rules import amounts, place_names
-from correspondence.rules import authorities as rules
 
 # A status of the data format that is a finding: the ledger line it becomes.
 FINDINGS = {"met": "reported_met", "reported_met": "reported_met"} | {
@@ -129,13 +126,7 @@ class Loader(EntryLoader):
         return _overall(done)
 
     def authority(self, name: str) -> Authority | None:
-        slug = base = slugify(rules.slug_base(name))[:90] or "authority"
-        if self.putter.find(Authority, name=name) is None:
-            others = count(2)  # “8 USC 1373” beside “8 U.S.C. 1373”
-            while self.putter.find(Authority, slug=slug):
-                slug = f"{base}-{next(others)}"
-        known = rules.KNOWN.get(name, rules.Authority("", ""))
-        first = {"slug": slug, "description": known.description, "address": known.address}
+        first = first_fields(name, taken=lambda slug: bool(self.putter.find(Authority, slug=slug)))
         return self.putter.put(Authority, {"name": name}, {}, when_new=first)[0]
 
     def load_responses(self, row: GoodRow) -> str:
@@ -223,12 +214,8 @@ def _overall(done: list[str]) -> str:
 def _figure(row: GoodRow) -> dict[str, Any]:
     """What a row says of an amount, and how exactly."""
     amount, low, high = row["amount_usd"], row["amount_min"], row["amount_max"]
-    if amount is not None:
-        precision = Figure.Precision.ROUNDED if amounts.is_rounded(amount) else Figure.Precision.EXACT
-    else:
-        precision = Figure.Precision.RANGE if low is not None else Figure.Precision.TEXT
     return {
-        "precision": precision,
+        "precision": Figure.precision_of(amount, low),
         "amount": amount,
         "low": low,
         "high": high,

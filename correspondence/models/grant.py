@@ -1,5 +1,7 @@
 """What money is at stake, and what does each source say of it?"""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +12,7 @@ from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.letter import Letter
 from correspondence.models.source import Source
+from correspondence.rules import amounts
 
 
 class Grant(Entry):
@@ -109,6 +112,13 @@ class Figure(models.Model):
                 | Q(precision="text", amount__isnull=True, low__isnull=True, high__isnull=True),
             ),
         ]
+
+    @classmethod
+    def precision_of(cls, amount: Decimal | None, low: Decimal | None) -> "Figure.Precision":
+        """How exactly a source tells an amount: one in whole thousands counts as rounded."""
+        if amount is not None:
+            return cls.Precision.ROUNDED if amounts.is_rounded(amount) else cls.Precision.EXACT
+        return cls.Precision.RANGE if low is not None else cls.Precision.TEXT
 
     def __str__(self) -> str:
         if self.text or self.amount is not None:

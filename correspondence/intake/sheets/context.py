@@ -20,9 +20,7 @@ class JurisdictionSheetRow(DeskRow, JurisdictionRow):
 
 
 class RoundSheetRow(DeskRow, RoundRow):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["id"].required = True
+    names_itself = True
 
 
 class PolicySheetRow(DeskRow, PolicyRow):
@@ -34,9 +32,7 @@ class EventSheetRow(DeskRow, EventRow):
 
 
 class SourceSheetRow(DeskRow, SourceRow):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["id"].required = True
+    names_itself = True
 
 
 def _as_alias(name: Name) -> str:

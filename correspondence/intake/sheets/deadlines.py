@@ -43,6 +43,7 @@ def _write_letter(deadline: Deadline, text: str, refs: References) -> None:
 def _write_due(deadline: Deadline, due: Any, refs: References) -> None:
     if deadline.pk and deadline.basis == Deadline.Basis.COMPUTED:
         raise ValidationError({"due_date": _("It is counted from a period: change it on the deadline’s own page.")})
+    deadline._due_before = deadline.stated_due  # type: ignore[attr-defined]  # for the ledger, once it is saved
     deadline.basis, deadline.stated_due = Deadline.Basis.STATED if due else Deadline.Basis.NONE, due
 
 
@@ -57,7 +58,7 @@ def _time(deadline: Deadline) -> str:
 
 
 def _link_due(making: Making, deadline: Deadline, due: Any) -> None:
-    if line := set_line(deadline, before=getattr(deadline, "_due_before", None)):
+    if line := set_line(deadline, before=deadline._due_before):  # type: ignore[attr-defined]
         if line.pk:
             making.save_part(line)
         else:

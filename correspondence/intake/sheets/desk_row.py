@@ -9,14 +9,18 @@ from correspondence.models.entry import Confidence
 
 
 class DeskRow:
-    """Before the row form of a folder's table. ``is_on_record`` is whether the row changes an entry there is."""
+    """Before the row form of a folder's table. ``is_on_record`` is whether the row changes an entry there is.
+
+    ``names_itself`` is whether the id of a row is its own name, which it cannot lack, and no number given later.
+    """
 
     is_on_record = False
+    names_itself = False
 
     def __init__(self, *args: Any, is_on_record: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_on_record = is_on_record
-        for name in ("id", "source_ids", "confidence"):
+        for name in ("source_ids", "confidence", *(() if self.names_itself else ("id",))):
             if name in self.fields:  # type: ignore[attr-defined]
                 self.fields[name].required = False  # type: ignore[attr-defined]
 

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from correspondence.intake.carried_over import COLUMNS
 from correspondence.intake.sheets.deadlines import DEADLINES
 from correspondence.intake.sheets.letters import LETTERS
-from correspondence.intake.sheets.references import called
+from correspondence.intake.sheets.references import GONE, called
 from correspondence.models import Deadline, LedgerLine, Letter, Person, Point, Round, SheetImport
-from correspondence.models.entry import Stage
 
 LEDGER = ("ledger_kind", "ledger_on", "new_due", "ledger_by", "ledger_reason")
 FIELDS = {  # each column of a letter that can be set for all, and the field or part that tells who wrote it last
@@ -50,13 +49,12 @@ def edit_for_all(
     ledger_says = {name: text for name, text in given.items() if text and name in LEDGER}
     if bool(letters_say) == bool(ledger_says):
         raise ValidationError(_("Fill in what is to be the same in every letter, or the line for the ledgers: one of the two."))
-    gone = (Stage.WITHDRAWN, Stage.SEALED)
     if ledger_says:
         table, columns = DEADLINES, [name for name in LEDGER if name in ledger_says]
-        rows: Any = Deadline.objects.filter(letter__round=round_).exclude(stage__in=gone)
+        rows: Any = Deadline.objects.filter(letter__round=round_).exclude(stage__in=GONE)
     else:
         table, columns = LETTERS, list(letters_say)
-        rows = Letter.objects.filter(round=round_).exclude(stage__in=gone)
+        rows = Letter.objects.filter(round=round_).exclude(stage__in=GONE)
         if carried := [name for name in columns if name in COLUMNS]:
             columns = [*columns, "carried_over"]
     kept, cells = [], []

@@ -20,7 +20,7 @@ ANSWER = "Answer to the letter"
 
 def the_deadline(letter: Letter) -> Deadline | None:
     """The one deadline of a letter that a row can speak of; None where there is none, or more than one."""
-    rows = [row for row in letter.deadlines.all() if row.stage in (*WAITING, "published")]
+    rows = [row for row in letter.deadlines.all() if row.stage in (*WAITING, Stage.PUBLISHED)]
     return rows[0] if len(rows) == 1 else None
 
 
@@ -60,12 +60,8 @@ def check(letter: Letter, values: Values, there: Letter | None, refs: References
 def begin(letter: Letter, values: Values, given: frozenset[str]) -> None:
     """What a new letter takes from its round, and was not checked for it, is marked as carried over."""
     if letter.round and letter.evidence != "own_text":
-        carried = (
-            ("signatory", letter.signatory),
-            ("legal_authority", values["legal_authority"]),
-            ("grant_ref", letter.grant_reference),
-        )
-        letter.carried_over = [str(COLUMNS[name]) for name, value in carried if value and name not in given]
+        taken = ("signatory", "legal_authority", "grant_ref")
+        letter.carried_over = [str(COLUMNS[name]) for name in taken if values.get(name) and name not in given]
 
 
 def also(letter: Letter, values: Values) -> list[Grant]:
@@ -73,7 +69,7 @@ def also(letter: Letter, values: Values) -> list[Grant]:
     amount = values.get("amount")
     if amount is None or not letter.jurisdiction_id or at_stake_already(letter, values):
         return []
-    grant = grant_of(letter.jurisdiction_id, *amounts.program_and_qualifier(values["program"]), values.get("fiscal_year"))
+    grant = grant_of(letter, values)
     return [grant] if grant else []
 
 
@@ -82,7 +78,7 @@ def at_stake_already(letter: Letter, values: Values) -> bool:
     amount = values.get("amount")
     if amount is None or not values.get("program"):
         return True
-    grant = grant_of(letter.jurisdiction_id, *amounts.program_and_qualifier(values["program"]), values.get("fiscal_year"))
+    grant = grant_of(letter, values)
     if grant is None or not grant.letters.filter(pk=letter.pk).exists():
         return False
     return grant.stage not in WAITING or amount in {figure.amount for figure in grant.figures.all()}
@@ -93,7 +89,7 @@ def remarks(letter: Letter, values: Values) -> list[str]:
     amount = values.get("amount")
     if amount is None or not letter.jurisdiction_id:
         return []
-    grant = grant_of(letter.jurisdiction_id, *amounts.program_and_qualifier(values["program"]), values.get("fiscal_year"))
+    grant = grant_of(letter, values)
     if grant is None or grant.stage in WAITING or amount in {figure.amount for figure in grant.figures.all()}:
         return []
     figures = "; ".join(str(figure) for figure in grant.figures.all())
@@ -126,9 +122,9 @@ def put_at_stake(making: Making, letter: Letter, amount: Decimal | None) -> None
     if amount is None:
         return
     values = making.row_values
-    program, qualifier = amounts.program_and_qualifier(values["program"])
-    grant = grant_of(letter.jurisdiction_id, program, qualifier, values.get("fiscal_year"))
+    grant = grant_of(letter, values)
     if grant is None:
+        program, qualifier = amounts.program_and_qualifier(values["program"])
         grant = Grant(
             jurisdiction=letter.jurisdiction, program=program, qualifier=qualifier, fiscal_year=values.get("fiscal_year"),
             confidence=letter.confidence,
@@ -144,12 +140,14 @@ def put_at_stake(making: Making, letter: Letter, amount: Decimal | None) -> None
         making.tie(grant, "letters", [*grant.letters.all(), letter])
 
 
-def grant_of(place: int, program: str, qualifier: str, year: int | None) -> Grant | None:
-    """The grant of a place, program and year that is on record, its figures with it."""
-    rows = Grant.objects.filter(jurisdiction=place, program=program, qualifier=qualifier, fiscal_year=year)
-    return rows.exclude(stage__in=("withdrawn", "sealed")).prefetch_related("figures").order_by("pk").first()
+def grant_of(letter: Letter, values: Values) -> Grant | None:
+    """The grant on record of the letter’s place, and of the program and year of the row; its figures with it."""
+    program, qualifier = amounts.program_and_qualifier(values["program"])
+    rows = Grant.objects.filter(jurisdiction=letter.jurisdiction_id, program=program, qualifier=qualifier)
+    rows = rows.filter(fiscal_year=values.get("fiscal_year")).exclude(stage__in=(Stage.WITHDRAWN, Stage.SEALED))
+    return rows.prefetch_related("figures").order_by("pk").first()
 
 
 def _figure(grant: Grant, amount: Decimal, *, preferred: bool) -> Figure:
-    precision = Figure.Precision.ROUNDED if amounts.is_rounded(amount) else Figure.Precision.EXACT
+    precision = Figure.precision_of(amount, None)
     return Figure(grant=grant, amount=amount, precision=precision, preferred=preferred, statuses=["at_stake"])

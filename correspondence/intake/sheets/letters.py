@@ -1,15 +1,14 @@
 """Letters as rows: of the data format, or as people list them on the day they go out."""
 
 from collections.abc import Hashable
-from itertools import count
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from correspondence.intake.authorities import first_fields
 from correspondence.intake.cells import AmountCell, DayCell, ListCell, WholeNumberCell
 from correspondence.intake.row_form import LetterRow
 from correspondence.intake.sheets.desk_row import DeskRow
@@ -29,7 +28,6 @@ from correspondence.intake.sheets.references import References, called
 from correspondence.intake.sheets.table import Column, Table, Values, kind, listed, plain, shown, when
 from correspondence.intake.sourced_row import LETTER_YEARS
 from correspondence.models import Attachment, Authority, Document, Letter, Point
-from correspondence.rules import authorities as rules
 
 
 class LinesCell(forms.CharField):
@@ -100,12 +98,8 @@ def authority_named(making: Making, name: str) -> Authority:
     """The authority of a name, made where it is not on record."""
     known = making.refs.authorities
     if name not in known:
-        slug = base = slugify(rules.slug_base(name))[:90] or "authority"
-        taken, others = {authority.slug for authority in known.values()}, count(2)
-        while slug in taken:
-            slug = f"{base}-{next(others)}"
-        told = rules.KNOWN.get(name, rules.Authority("", ""))
-        known[name] = Authority(name=name, slug=slug, description=told.description, address=told.address)
+        taken = {authority.slug for authority in known.values()}
+        known[name] = Authority(name=name, **first_fields(name, taken=taken.__contains__))
         making.save_part(known[name])
     return known[name]
 

@@ -115,7 +115,7 @@ class Finder:
             some: list[Values] = [row.values for row in rows[start : start + 500]]
             found = self.table.on_record(self.table.like(some, self.refs))
             if self.table.is_entries:
-                found = found.exclude(stage__in=("withdrawn", "sealed"))
+                found = found.exclude(stage__in=GONE)
             for entry in found:
                 if entry not in there[self.table.key_of(entry)]:
                     there[self.table.key_of(entry)].append(entry)

@@ -69,12 +69,8 @@ def change_figure(figure: Figure, column: str, value: Any) -> None:
         figure.status_as_written, figure.statuses = value, amounts.statuses(value)[0]
         return
     setattr(figure, field, value)
-    if figure.amount is not None:
-        if figure.precision not in (Figure.Precision.EXACT, Figure.Precision.ROUNDED):
-            rounded = amounts.is_rounded(figure.amount)
-            figure.precision = Figure.Precision.ROUNDED if rounded else Figure.Precision.EXACT
-    else:
-        figure.precision = Figure.Precision.RANGE if figure.low is not None and figure.high is not None else Figure.Precision.TEXT
+    if figure.amount is None or figure.precision not in (Figure.Precision.EXACT, Figure.Precision.ROUNDED):
+        figure.precision = Figure.precision_of(figure.amount, figure.low)
 
 
 def set_figure(figure: Figure, values: Values) -> None:
@@ -83,11 +79,7 @@ def set_figure(figure: Figure, values: Values) -> None:
     figure.amount, figure.low, figure.high, figure.text = amount, low, high, values.get("amount_text") or ""
     figure.status_as_written = values.get("status") or ""
     figure.statuses = amounts.statuses(figure.status_as_written)[0]
-    if amount is not None:
-        rounded = amounts.is_rounded(amount)
-        figure.precision = Figure.Precision.ROUNDED if rounded else Figure.Precision.EXACT
-    else:
-        figure.precision = Figure.Precision.RANGE if low is not None else Figure.Precision.TEXT
+    figure.precision = Figure.precision_of(amount, low)
 
 
 def _write_place(grant: Grant, slug: str, refs: References) -> None:

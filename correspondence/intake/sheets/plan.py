@@ -114,7 +114,7 @@ class Planner:
             before = self.table.as_row(row.entry)
             fixed = {name: text for name, text in self.common.items() if name in ALWAYS}
             told = {name: text for name, text in texts.items() if name in before and name not in ("version", "stage")}
-            if all(before[name] == text for name, text in told.items()) and "amount" not in texts:
+            if all(before[name] == text for name, text in told.items()):
                 return
             texts = before | fixed | texts
         else:
@@ -163,7 +163,7 @@ class Planner:
         entry = self.as_it_would_be(row)
         if entry is None:
             return
-        if row.entry is None and row.values.get("id") and self.table.is_entries and self.table.name != "rounds":
+        if row.entry is None and row.values.get("id") and self.table.is_entries and not self.table.own_id:
             row.problem(
                 "id", _("“%s” is not on record: leave it empty, a number is given at first publication.") % row.values["id"]
             )

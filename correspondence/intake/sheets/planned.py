@@ -89,6 +89,9 @@ class Plan:
     def counts(self) -> Counter[Fate]:
         return Counter(row.fate for row in self.rows)
 
+    def of(self, fate: Fate) -> list[PlannedRow]:
+        return [row for row in self.rows if row.fate == fate]
+
     @property
     def unsettled(self) -> list[PlannedRow]:
         return [row for row in self.rows if row.fate in UNSETTLED]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from correspondence.intake.corrections import asks, check_said, differences, record
 from correspondence.intake.public_words import Words, words_on_record
 from correspondence.intake.sheets.making import Making
-from correspondence.intake.sheets.plan import STEP, Planner, drained
+from correspondence.intake.sheets.plan import STEP, Planner
 from correspondence.intake.sheets.planned import Fate, Plan, PlannedRow
 from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.table import Table
@@ -35,11 +35,6 @@ def digest(plan: Plan) -> str:
 
 
 Saving = Generator[tuple[int, int], None, Plan]
-
-
-def save_sheet(sheet: SheetImport, **words: Any) -> Plan:
-    """Put every row on record at once; see ``saving_sheet``."""
-    return drained(saving_sheet(sheet, **words))
 
 
 def saving_sheet(
@@ -154,10 +149,6 @@ def _save_row(row: PlannedRow, table: Table, making: Making) -> None:
         changed = {difference.column for difference in row.differences}
         columns = [column for column in columns if column.name in changed]
     entry = (table.make(row.values, making.refs) or table.model()) if new else row.entry
-    if new and row.values.get("id") and table.is_entries and table.name != "rounds":
-        entry.number = row.values["id"]
-    if table.name == "deadlines":
-        entry._due_before = entry.stated_due
     for column in columns:
         if column.write:
             column.write(entry, row.values.get(column.name), making.refs)
