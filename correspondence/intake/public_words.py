@@ -117,13 +117,15 @@ def _points(role: str) -> Part:
 def _cited(row: Citation) -> Line:
     source = row.source
     told = [source.title, source.publisher, source.date_as_written, row.page and f"page {row.page}", row.field]
-    return Line(", ".join(filter(None, told)) + (f": “{row.quote}”" if row.quote else ""))
+    says = f"; it says {row.says}" if row.says else ""
+    return Line(", ".join(filter(None, told)) + (f": “{row.quote}”" if row.quote else "") + says)
 
 
 def _figure(row: Figure) -> Line:
     money = " to ".join(f"${value:,.2f}" for value in (row.amount, row.low, row.high) if value is not None)
     statuses = [str(Figure.Status(status).label) for status in row.statuses or []]
-    told = [money and f"{money} ({row.get_precision_display()})", row.text, *statuses, row.status_as_written]
+    whose = "" if row.source is None else f"as {row.source.publisher or row.source.title} has it"
+    told = [money and f"{money} ({row.get_precision_display()})", row.text, *statuses, row.status_as_written, whose]
     return Line(", ".join(filter(None, told)) + (f"; preferred{row.reason and f': {row.reason}'}" if row.preferred else ""))
 
 
@@ -133,7 +135,7 @@ PARTS = {
     "consequences": _points(Point.Role.CONSEQUENCE),
     "sources": Part(Citation, lambda entry: entry.citations.select_related("source"), _cited),
     "names": Part(Name, lambda entry: entry.names.all(), lambda row: Line(f"{row.text} ({row.get_kind_display()})")),
-    "figures": Part(Figure, lambda entry: entry.figures.all(), _figure),
+    "figures": Part(Figure, lambda entry: entry.figures.select_related("source"), _figure),
     "answers": Part(
         Answer,
         lambda entry: entry.answers.select_related("letter"),

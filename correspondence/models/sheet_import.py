@@ -13,6 +13,7 @@ from correspondence.models.round import Round
 
 UNDO_WITHIN = timedelta(hours=1)
 PLACE, LEAVE_OUT, OVER = "place", "leave_out", "over"  # what may be answered of a row
+FOR_ALL = "one edit for all"  # among what holds for every row: these rows are nobody's hand in one letter alone
 
 
 class SheetImportQuerySet(RecordQuerySet):
@@ -72,7 +73,7 @@ class SheetImport(models.Model):
     @property
     def reason(self) -> str:
         """What the history of every row that it made or changed says."""
-        return f"import {self.pk}, {self}"
+        return f"{FOR_ALL if self.common.get(FOR_ALL) else 'import'} {self.pk}, {self}"
 
     def may_be_undone(self, at: Any) -> bool:
         return self.state == self.State.SAVED and self.saved_at is not None and at <= self.saved_at + UNDO_WITHIN

@@ -220,3 +220,13 @@ def test_a_publisher_hides_the_texts_of_a_correction_with_a_reason(publishers_de
     row.refresh_from_db()
     assert row.hidden_at
     assert (row.history.latest().history_user, row.history.latest().history_change_reason) == (publisher, "A private name")
+
+
+def test_what_a_source_says_otherwise_is_public_and_asked_about(publishers_desk, letter):
+    citation = letter.citations.first()
+    citation.field = "signatory"
+    citation.save()
+    typed = {"citations-0-says": "Another name"}
+    assert "you changed: sources" in errors(save(publishers_desk, letter, **typed))
+    assert save(publishers_desk, letter, **typed, **WHY).status_code == 302
+    assert "it says Another name" in letter.corrections.get().new

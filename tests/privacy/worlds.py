@@ -25,6 +25,7 @@ from correspondence.models import (
     Policy,
     Response,
     Round,
+    SheetImport,
     Source,
 )
 from correspondence.rules import part_dates
@@ -73,6 +74,10 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
     november = Round.objects.get(slug="2017-11")
     letter = Letter.objects.get(number="L-2018-01-lawrence-ma")
     made: dict[str, list[str]] = {"slug": [], "number": []}
+    SheetImport.objects.create(
+        table="letters", round=november, name=CANARY, format="tab", header=[CANARY], columns=["jurisdiction"],
+        rows=[[2, [CANARY], CANARY]], common={"summary": CANARY}, answers={"2": {"place": CANARY}}, by=editor, at=now,
+    )  # fmt: skip
     for stage in PRIVATE_STAGES:
         place = private(
             Jurisdiction,

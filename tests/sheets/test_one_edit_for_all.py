@@ -104,3 +104,12 @@ def test_it_is_undone_within_the_hour(desk, logged):
 
 def test_nothing_given_is_said(desk, logged):
     assert "one of the two" in edit(desk, logged)[0].content.decode()
+
+
+def test_what_a_table_of_ones_own_set_in_one_letter_is_by_hand(desk, logged):
+    letter = of(logged, "lawrence-ma")
+    press(desk, brought(desk, "letters", text=f"id,signatory\ndraft-{letter.pk},By hand"), "_save")
+    page, sheet = edit(desk, logged, signatory="Somebody else")
+    assert "keeps its signatory, changed by hand" in notes(page)
+    press(desk, sheet, "_save")
+    assert of(logged, "lawrence-ma").signatory == "By hand"

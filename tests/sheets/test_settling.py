@@ -162,3 +162,9 @@ def test_five_presses_make_one_import(desk, round_):
 
 def test_an_empty_form_says_what_is_missing(desk, round_):
     assert "Paste rows, or choose a file." in bring(desk, round_=round_).content.decode()
+
+
+def test_one_like_it_that_was_taken_back_is_named(desk, publisher, round_):
+    gone = makers.letter(Jurisdiction.objects.get(slug="lawrence-ma"), "L-gone", round=round_, stage="sealed")
+    row = plan_of(brought(desk, text="place,state\nLawrence,MA", round_=round_)).rows[0]
+    assert (row.fate, row.notes) == (Fate.NEW, [f"One like it was taken back: {gone}."])

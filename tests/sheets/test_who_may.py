@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+from correspondence.intake.sheets import save
 from correspondence.intake.sheets.planned import Fate
-from correspondence.models import Correction, Grant, Letter, SheetImport
+from correspondence.models import Correction, Grant, Letter, SheetImport, Source
 from tests.sheets.bringing import ROOM, WHY, brought, everything, plan_of, press
 
 TEXT = "id,addressee_name\nL-2017-11-lawrence-ma,Somebody else"
@@ -99,3 +100,19 @@ def test_an_import_of_drafts_asks_for_no_correction(desk, round_):
     assert "Typo or correction?" not in desk.get(f"{ROOM}{sheet.pk}/change/").content.decode()
     press(desk, sheet, "_save")
     assert not Correction.objects.exists()
+
+
+def test_a_source_that_is_saved_while_an_import_saves_is_not_overwritten(publishers_desk, exchange, monkeypatch):
+    source = Source.objects.first()
+    sheet = brought(publishers_desk, "sources", text=f"id,title\n{source.key},Mine")
+    planned = save.Planner.steps
+
+    def meanwhile(self):
+        plan = yield from planned(self)
+        Source.objects.filter(pk=source.pk).update(title="Theirs")
+        return plan
+
+    monkeypatch.setattr(save.Planner, "steps", meanwhile)
+    page = press(publishers_desk, sheet, "_save")
+    assert "The record was changed since you looked" in page.content.decode()
+    assert Source.objects.get(pk=source.pk).title == "Theirs"

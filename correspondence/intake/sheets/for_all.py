@@ -16,6 +16,7 @@ from correspondence.intake.sheets.deadlines import DEADLINES
 from correspondence.intake.sheets.letters import LETTERS
 from correspondence.intake.sheets.references import GONE, called
 from correspondence.models import Deadline, LedgerLine, Letter, Person, Point, Round, SheetImport
+from correspondence.models.sheet_import import FOR_ALL
 
 LEDGER = ("ledger_kind", "ledger_on", "new_due", "ledger_by", "ledger_reason")
 FIELDS = {  # each column of a letter that can be set for all, and the field or part that tells who wrote it last
@@ -32,7 +33,7 @@ FIELDS = {  # each column of a letter that can be set for all, and the field or 
     "summary": "summary",
     "note": "public_note",
 }  # fmt: skip
-BY_ALL = ("import ", "loaded from ", "undone: ")  # the reasons of what no hand wrote into one letter
+BY_ALL = (FOR_ALL, "loaded from ", "undone: ")  # the reasons of changes that no hand made in one letter alone
 
 
 def edit_for_all(
@@ -71,7 +72,7 @@ def edit_for_all(
         raise ValidationError(_("The round has none yet."))
     sheet = SheetImport(
         table=table.name, round=round_, name=_("one edit for all of %s") % round_.slug, format="comma", header=["id", *columns],
-        columns=["id", *columns], rows=cells, by=by, at=now,
+        columns=["id", *columns], rows=cells, common={FOR_ALL: "yes"}, by=by, at=now,
     )  # fmt: skip
     sheet._history_user = by  # type: ignore[attr-defined]
     sheet.save()
@@ -83,7 +84,7 @@ def changed_by_hand(letter: Letter, column: str) -> bool:
     field = FIELDS[column]
     if not field:
         return False
-    if field == "due":
+    if field == "due":  # its first line was written with it
         lines = LedgerLine.history.filter(deadline__in=[row.pk for row in letter.deadlines.all()]).order_by("history_id")
         return any(_hand(line) for line in list(lines)[1:])
     if field in Point.Role.values:

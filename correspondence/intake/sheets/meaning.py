@@ -113,14 +113,13 @@ class Finder:
         there: dict[Hashable, list[Any]] = defaultdict(list)
         for start in range(0, len(rows), 500):
             some: list[Values] = [row.values for row in rows[start : start + 500]]
-            found = self.table.on_record(self.table.like(some, self.refs))
-            if self.table.is_entries:
-                found = found.exclude(stage__in=GONE)
-            for entry in found:
+            for entry in self.table.on_record(self.table.like(some, self.refs)):
                 if entry not in there[self.table.key_of(entry)]:
                     there[self.table.key_of(entry)].append(entry)
         for row in rows:
-            same = there.get(self.table.key(row.values, self.refs) or (), [])
+            alike = there.get(self.table.key(row.values, self.refs) or (), [])
+            same = [entry for entry in alike if getattr(entry, "stage", "") not in GONE]
+            row.notes += [_("One like it was taken back: %s.") % entry for entry in alike if entry not in same]
             if len(same) > 1:
                 numbers = ", ".join(str(entry) for entry in same)
                 row.problem("", _("Several on record may be meant: %s. Say which by its id.") % numbers)

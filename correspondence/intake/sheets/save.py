@@ -115,10 +115,18 @@ def _correct(before: list[tuple[Entry, Words]], kind: str, reason: str, *, by: P
 
 
 def _lock(plan: Plan) -> None:
-    """Nobody else changes the entries in the meantime; one that was changed since it was read is not overwritten."""
-    versions = {row.entry.pk: row.entry.version for row in plan.rows if row.fate == Fate.CHANGED and isinstance(row.entry, Entry)}
-    there = dict(Entry.objects.select_for_update().filter(pk__in=versions).values_list("pk", "version"))
-    if there != versions:
+    """Nobody else changes the rows in the meantime; one that was changed since it was read is not overwritten."""
+    read = {row.entry.pk: row.entry for row in plan.rows if row.fate == Fate.CHANGED}
+    if not read:
+        return
+    model = type(next(iter(read.values())))
+    if issubclass(model, Entry):
+        list(Entry.objects.select_for_update().filter(pk__in=read).values_list("pk"))
+    there = {row.pk: row for row in model._default_manager.select_for_update(of=("self",)).filter(pk__in=read)}
+    names = [field.attname for field in model._meta.concrete_fields]
+    if there.keys() != read.keys() or any(
+        getattr(there[key], name) != getattr(row, name) for key, row in read.items() for name in names
+    ):
         raise Overtaken
 
 
