@@ -227,6 +227,27 @@ class Entry(models.Model):
         super().save(*args, **kwargs)
 
 
+def insert_entry(row: Entry) -> None:
+    """Insert the common part of a new entry, which gives it its key; ``insert_kinds`` adds what is of its kind, many at once."""
+    names = [field.attname for field in Entry._meta.local_concrete_fields]
+    row.when = row.when
+    common = Entry(**{name: getattr(row, name) for name in names})
+    common.save(force_insert=True)
+    for name in names:
+        setattr(row, name, getattr(common, name))
+    row.pk = common.pk
+    row._state.adding, row._state.db = False, common._state.db
+
+
+def insert_kinds(model: type[Entry], rows: list[Any]) -> None:
+    """Insert what is of their kind of entries whose common part is there.
+
+    Django's ``bulk_create`` refuses tables that inherit, as it cannot learn the keys; here they are known, and its inner step
+    does the rest.
+    """
+    model._base_manager.all()._batched_insert(rows, model._meta.local_concrete_fields, 500)
+
+
 def entry_is_public(at: datetime, path: str) -> Q:
     """The condition that the entry at ``path``, of whatever kind, is one that the public may see at ``at``."""
     condition = Q()

@@ -124,8 +124,7 @@ def state_code(text: str) -> str:
     word = plain(text).replace(".", "").strip()
     if word.upper() in us_states.NAMES:
         return word.upper()
-    whole = next((code for code, name in us_states.NAMES.items() if plain(name) == word), "")
-    return whole or SHORT_STATES.get(word, "")
+    return CODES.get(word) or SHORT_STATES.get(word, "")
 
 
 def without_lookalikes(text: str) -> str:
@@ -133,6 +132,8 @@ def without_lookalikes(text: str) -> str:
     text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) not in ("Cf", "Cc"))
     return text.translate(LOOKALIKES) if any(ord(c) > 0x36F and c.isalpha() for c in text) else text
 
+
+CODES = {plain(name): code for code, name in us_states.NAMES.items()}
 
 SHORT_STATES = {
     "ala": "AL", "ariz": "AZ", "ark": "AR", "calif": "CA", "cal": "CA", "colo": "CO", "conn": "CT", "del": "DE", "fla": "FL",

@@ -9,8 +9,11 @@ from django.db import models
 
 from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.undo_log import Step, changed, fields_of, made, removed, tied
-from correspondence.models import Citation, Person, Point
+from correspondence.models import Citation, Deadline, Letter, Person, Point
+from correspondence.models.entry import insert_entry, insert_kinds
 from correspondence.models.history import write_history
+
+MANY = (Letter, Deadline)  # what tables hold thousands of; saving a new one does nothing beyond its fields
 
 
 class Making:
@@ -25,6 +28,7 @@ class Making:
         self.row_values: Mapping[str, Any] = {}  # of the row that is being saved
         self.steps: list[Step] = []  # what was done, in order, so that it can be taken back
         self._new: dict[type, list[Any]] = defaultdict(list)
+        self._waiting: dict[type, list[Any]] = defaultdict(list)  # of which only the common part is there
         self._parts: dict[Any, list[Any]] = defaultdict(list)
         self._ties: dict[Any, list[Any]] = defaultdict(list)
 
@@ -37,10 +41,15 @@ class Making:
         if row._state.adding:
             row.skip_history_when_saving = True
             self._new[type(row)].append(row)
-            row.save()
+            if isinstance(row, MANY):
+                insert_entry(row)
+                self._waiting[type(row)].append(row)
+            else:
+                row.save()
             self.steps.append(made(row))
             return
         if self.is_new(row):  # once more, in the same import
+            self._insert_waiting()
             row.save()
             return
         before = fields_of(row)
@@ -85,8 +94,14 @@ class Making:
             field.remote_field.through(**{own: row.pk, other: one.pk}) for one in dict.fromkeys(others)
         ]
 
+    def _insert_waiting(self) -> None:
+        for model, rows in self._waiting.items():
+            insert_kinds(model, rows)
+        self._waiting.clear()
+
     def flush(self) -> None:
         """Write what waits."""
+        self._insert_waiting()
         for through, ties in self._ties.items():
             through._default_manager.bulk_create(ties, batch_size=500)
         for model, rows in self._new.items():
