@@ -1,8 +1,5 @@
 """Papers are kept by their bytes: each once, under a name of our own."""
 
-import hashlib
-import zipfile
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -15,48 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.histories import SharedAdmin
+from correspondence.intake.documents import KINDS, check
 from correspondence.models import Document
-
-MOST_BYTES = 25 * 1024 * 1024
-KINDS = {".pdf": "pdf", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".tif": "tiff", ".tiff": "tiff", ".docx": "docx"}
-FIRST_BYTES = {
-    "pdf": (b"%PDF-",),
-    "png": (b"\x89PNG\r\n\x1a\n",),
-    "jpeg": (b"\xff\xd8\xff",),
-    "tiff": (b"II*\x00", b"MM\x00*"),
-    "docx": (b"PK\x03\x04",),
-}
-
-
-def kind_of(upload: UploadedFile) -> str:
-    """The kind of a file by its ending and its bytes; ValidationError where they are not both of one kind."""
-    kind = KINDS.get(PurePath(upload.name or "").suffix.lower())
-    if kind is None:
-        raise ValidationError(_("Only these are kept: %s.") % ", ".join(KINDS))
-    upload.seek(0)
-    if not upload.read(8).startswith(FIRST_BYTES[kind]):
-        raise ValidationError(_("Its name says %s, but its bytes do not.") % kind)
-    if kind == "docx":
-        upload.seek(0)
-        try:
-            with zipfile.ZipFile(upload) as parts:
-                names = set(parts.namelist())
-        except zipfile.BadZipFile:
-            names = set()
-        if "word/document.xml" not in names:
-            raise ValidationError(_("Its name says %s, but its bytes do not.") % kind)
-        if "word/vbaProject.bin" in names:
-            raise ValidationError(_("It carries macros: save it without them first."))
-    return kind
-
-
-def sha256_of(upload: UploadedFile) -> str:
-    digest = hashlib.sha256()
-    upload.seek(0)
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    upload.seek(0)
-    return digest.hexdigest()
 
 
 class DocumentForm(forms.ModelForm):
@@ -71,9 +28,7 @@ class DocumentForm(forms.ModelForm):
 
     def clean_original(self) -> UploadedFile:
         upload = self.cleaned_data["original"]
-        if upload.size > MOST_BYTES:
-            raise ValidationError(_("It is larger than 25 MB."))
-        kind, sha256 = kind_of(upload), sha256_of(upload)
+        kind, sha256 = check(upload)
         if there := Document.objects.filter(sha256=sha256).first():
             labels = list(there.attachments.values_list("label", flat=True)[:3])
             where = f"{there} ({'; '.join(labels)})" if labels else str(there)

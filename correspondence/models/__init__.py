@@ -10,8 +10,10 @@ from correspondence.models.grant import Figure, Grant
 from correspondence.models.jurisdiction import Jurisdiction, Name, OldSlug
 from correspondence.models.ledger_line import LedgerLine
 from correspondence.models.letter import Authority, Letter, Point
+from correspondence.models.paper_reading import Finding, Proposal
 from correspondence.models.people import Membership, Person
 from correspondence.models.policy import Policy
+from correspondence.models.public_copy import PublicCopy, PublicPage
 from correspondence.models.remark import Correction, Note
 from correspondence.models.response import Answer, Response
 from correspondence.models.round import Round
@@ -31,6 +33,7 @@ __all__ = [
     "Entry",
     "Event",
     "Figure",
+    "Finding",
     "Grant",
     "Jurisdiction",
     "LedgerLine",
@@ -42,6 +45,9 @@ __all__ = [
     "Person",
     "Point",
     "Policy",
+    "Proposal",
+    "PublicCopy",
+    "PublicPage",
     "Response",
     "Round",
     "SheetImport",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.deadline import Deadline
+from correspondence.models.document import Document
 from correspondence.models.entry import WAITING, Stage
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.response import Answer, Response
@@ -64,6 +65,10 @@ class ClerkEntry(models.Model):
     way = models.CharField(_("how it was sent"), max_length=7, choices=Way, blank=True)
     link = models.CharField(_("link"), max_length=1000, blank=True, validators=[web_address])
     words = models.CharField(_("in the clerk’s words"), max_length=500, blank=True)
+    paper = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="clerk_entries", editable=False,
+        verbose_name=_("paper"),
+    )  # fmt: skip
     entered_by = models.ForeignKey(
         "correspondence.Person", on_delete=models.PROTECT, related_name="clerk_entries", verbose_name=_("entered by")
     )

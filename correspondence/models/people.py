@@ -19,23 +19,24 @@ EDITOR, PUBLISHER, ADMINISTRATOR = "editor", "publisher", "administrator"
 RECORD = [
     "answer", "attachment", "authority", "citation", "deadline", "document", "event",
     "figure", "grant", "jurisdiction", "ledgerline", "letter", "name", "note",
-    "oldslug", "point", "policy", "response", "round", "sheetimport", "source", "closure",
+    "oldslug", "point", "policy", "proposal", "response", "round", "sheetimport", "source", "closure",
 ]  # fmt: skip
 DRAFTED = [
     "answer", "attachment", "citation", "deadline", "event", "figure", "grant", "jurisdiction",
     "letter", "name", "point", "policy", "response", "round",
 ]  # fmt: skip
 CLERKS = {"view_clerkentry", "change_clerkentry", "invite_clerk"}  # what is done for the clerks of the places
+PAPERS = {"view_finding", "change_finding", "view_publiccopy", "add_publiccopy", "change_publiccopy"}
 ROLES = {
     EDITOR: (
         {"view", "add", "change"},
         RECORD,
-        {"view_entry", "view_correction", *CLERKS, *(f"delete_{model}" for model in DRAFTED)},
+        {"view_entry", "view_correction", "view_finding", "view_publiccopy", *CLERKS, *(f"delete_{model}" for model in DRAFTED)},
     ),
     PUBLISHER: (
         {"view", "add", "change", "delete"},
         RECORD,
-        {"view_entry", "view_correction", "add_correction", "publish_entry", *CLERKS},
+        {"view_entry", "view_correction", "add_correction", "publish_entry", *PAPERS, *CLERKS},
     ),
     ADMINISTRATOR: (
         {"view", "add", "change", "delete"},

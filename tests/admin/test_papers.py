@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from correspondence.admin import papers as room
+from correspondence.intake import documents as room
 from correspondence.models import Document
 from tests.admin.forms import errors, filled
 

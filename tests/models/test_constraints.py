@@ -19,6 +19,7 @@ from correspondence.models import (
     Document,
     Entry,
     Figure,
+    Finding,
     Grant,
     Jurisdiction,
     LedgerLine,
@@ -27,6 +28,9 @@ from correspondence.models import (
     Name,
     Person,
     Point,
+    Proposal,
+    PublicCopy,
+    PublicPage,
     Round,
     SheetImport,
     Source,
@@ -54,8 +58,15 @@ def twice(model, **fields):
     return model.objects.create(**fields)
 
 
-def document():
-    return Document.objects.create(sha256="a" * 64, size=1, original="a")
+def document(letter="a"):
+    return Document.objects.create(sha256=letter * 64, size=1, original="a")
+
+
+def copy(**more):
+    fields = {"document": more.get("document") or document(), "sha256": "b" * 64, "size": 1, "pages": 1, "title": "A letter"}
+    return PublicCopy.objects.create(
+        **fields | {"file": "b", "made_by": more.get("made_by") or person(), "made_at": timezone.now()} | more
+    )
 
 
 def said(**more):
@@ -117,7 +128,31 @@ BROKEN = {
         entry=a(Letter), field="summary", kind="typo", reason="", on=DAY, by=person()
     ),
     "document_sha256_is_whole": lambda: Document.objects.create(sha256="A" * 64, size=1, original="a"),
-    "attachment_once_per_entry": lambda: twice(Attachment, entry=a(Letter), document=document(), label="The letter"),
+    "attachment_once_per_entry": lambda: [
+        Attachment.objects.create(entry=entry, document=paper, label="The letter")
+        for entry, paper in [(a(Letter), document())] * 2
+    ],
+    "attachment_has_its_place": lambda: [
+        Attachment.objects.create(entry=entry, document=paper, label="The letter", position=1)
+        for entry in [a(Letter)]
+        for paper in (document(), document("c"))
+    ],
+    "attachment_position_from_one": lambda: Attachment.objects.create(
+        entry=a(Letter), document=document(), label="The letter", position=0
+    ),
+    "public_copy_one_stands": lambda: [copy(), copy(document=Document.objects.get(), made_by=Person.objects.get())],
+    "public_copy_sha256_is_whole": lambda: copy(sha256="B" * 64),
+    "public_copy_end_and_day": lambda: copy(end="replaced"),
+    "public_page_once": lambda: twice(PublicPage, copy=copy(), number=1),
+    "finding_looked_by_and_when": lambda: Finding.objects.create(
+        document=document(), kind="annotation", remark="It is harmless."
+    ),
+    "proposal_once": lambda: twice(
+        Proposal, document=document(), entry=a(Letter), field="date", value="2017-11-15", sentence="It.", page=1
+    ),
+    "proposal_decided_by_and_when": lambda: Proposal.objects.create(
+        document=document(), entry=a(Letter), field="date", value="2017-11-15", sentence="It.", page=1, outcome="accepted"
+    ),
     "person_email_once_in_any_case": lambda: [person(), Person.objects.create_user("SOMEBODY@example.org")],
     "membership_once_per_place": lambda: twice(Membership, person=person(), jurisdiction=a(Jurisdiction)),
 }

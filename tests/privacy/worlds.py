@@ -132,6 +132,6 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
         made["slug"] += [place.slug, round_.slug, f"{CANARY}-old-{stage}".replace("_", "-")]
         made["number"] += [hidden.number for hidden in (*letters, *deadlines, response, joint)]
     Note.objects.create(entry=letter, by=editor, text=CANARY)
-    paper = Document.objects.create(sha256="ab" * 32, size=7, kind="pdf", words=CANARY, original=f"{CANARY}.pdf")
+    paper = Document.objects.create(sha256="ab" * 32, size=7, kind="pdf", words=[CANARY], original=f"{CANARY}.pdf")
     Attachment.objects.create(entry=letter, document=paper, label=CANARY)
     return made

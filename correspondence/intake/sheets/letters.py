@@ -28,6 +28,7 @@ from correspondence.intake.sheets.references import References, called
 from correspondence.intake.sheets.table import Column, Table, Values, kind, listed, plain, shown, when
 from correspondence.intake.sourced_row import LETTER_YEARS
 from correspondence.models import Attachment, Authority, Document, Letter, Point
+from correspondence.models.document import next_position
 
 
 class LinesCell(forms.CharField):
@@ -136,7 +137,8 @@ def _attach(making: Making, letter: Letter, sha256: str) -> None:
     """Attach a paper on record; further ones of the letter stay."""
     if sha256:
         document = Document.objects.get(sha256=sha256)
-        making.part(Attachment(entry=letter, document=document, label=making.row_values.get("headline") or str(document)))
+        label = making.row_values.get("headline") or str(document)
+        making.part(Attachment(entry=letter, document=document, label=label, position=next_position(letter.pk)))
 
 
 def _key(values: Values, refs: References) -> Hashable | None:
