@@ -10,7 +10,7 @@ from django.db import models
 from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.undo_log import Step, changed, fields_of, made, removed, tied
 from correspondence.models import Citation, Deadline, Letter, Person, Point
-from correspondence.models.entry import insert_entry, insert_kinds
+from correspondence.models.entry import insert_many
 from correspondence.models.history import write_history
 
 MANY = (Letter, Deadline)  # what tables hold thousands of; saving a new one does nothing beyond its fields
@@ -28,9 +28,9 @@ class Making:
         self.row_values: Mapping[str, Any] = {}  # of the row that is being saved
         self.steps: list[Step] = []  # what was done, in order, so that it can be taken back
         self._new: dict[type, list[Any]] = defaultdict(list)
-        self._waiting: dict[type, list[Any]] = defaultdict(list)  # of which only the common part is there
+        self._waiting: list[tuple[Any, Step]] = []  # new rows that are not inserted yet, so without a key
         self._parts: dict[Any, list[Any]] = defaultdict(list)
-        self._ties: dict[Any, list[Any]] = defaultdict(list)
+        self._ties: dict[Any, list[tuple[Any, Any]]] = defaultdict(list)
 
     def is_new(self, row: Any) -> bool:
         return hasattr(row, "skip_history_when_saving")
@@ -38,19 +38,19 @@ class Making:
     def save(self, row: Any) -> None:
         """Save a row; one that is new leaves its history to ``flush``."""
         row._change_reason, row._history_user = self.reason, self.by
-        if row._state.adding:
-            row.skip_history_when_saving = True
-            self._new[type(row)].append(row)
-            if isinstance(row, MANY):
-                insert_entry(row)
-                self._waiting[type(row)].append(row)
-            else:
-                row.save()
-            self.steps.append(made(row))
-            return
         if self.is_new(row):  # once more, in the same import
             self._insert_waiting()
             row.save()
+            return
+        if row._state.adding:
+            row.skip_history_when_saving = True
+            self._new[type(row)].append(row)
+            waits = isinstance(row, MANY)
+            if not waits:
+                row.save()
+            self.steps.append(made(row))
+            if waits:
+                self._waiting.append((row, self.steps[-1]))
             return
         before = fields_of(row)
         row.save()
@@ -83,27 +83,31 @@ class Making:
     def tie(self, row: Any, name: str, others: Iterable[models.Model]) -> None:
         """Make ``others`` all that a many-to-many field of a row holds."""
         if not self.is_new(row):
+            self._insert_waiting()
             row._change_reason, row._history_user = self.reason, self.by
             wanted, before = list(others), set(getattr(row, name).values_list("pk", flat=True))
             self.steps.append(tied(row, name, before=before, after={one.pk for one in wanted}))
             getattr(row, name).set(wanted)
             return
-        field = row._meta.get_field(name)
-        own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-        self._ties[field.remote_field.through] += [
-            field.remote_field.through(**{own: row.pk, other: one.pk}) for one in dict.fromkeys(others)
-        ]
+        self._ties[row._meta.get_field(name)] += [(row, one) for one in others]
 
     def _insert_waiting(self) -> None:
-        for model, rows in self._waiting.items():
-            insert_kinds(model, rows)
+        insert_many([row for row, _ in self._waiting])
+        for row, step in self._waiting:
+            step["pk"] = row.pk
         self._waiting.clear()
 
     def flush(self) -> None:
         """Write what waits."""
         self._insert_waiting()
-        for through, ties in self._ties.items():
-            through._default_manager.bulk_create(ties, batch_size=500)
+        for field, ties in self._ties.items():
+            through, own, other = (
+                field.remote_field.through,
+                f"{field.m2m_field_name()}_id",
+                f"{field.m2m_reverse_field_name()}_id",
+            )
+            pairs = dict.fromkeys((row.pk, one.pk) for row, one in ties)
+            through._default_manager.bulk_create([through(**{own: row, other: one}) for row, one in pairs], batch_size=500)
         for model, rows in self._new.items():
             write_history(model, rows)
             for row in rows:
