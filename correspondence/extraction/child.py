@@ -17,12 +17,12 @@ Task = Callable[..., tuple[dict[str, Any], bytes]]  # of the bytes, and options 
 
 def tasks() -> dict[str, Task]:
     """What can be asked for. All that is needed is imported here, as no file can be opened later."""
-    from correspondence.extraction import reading
+    from correspondence.extraction import inspection, public_copy, reading
 
     for name in ("utf-16-le", "utf-8", "latin-1", "ascii"):  # Python reads codecs from files when they are first asked for
         codecs.lookup(name)
 
-    return {"read": reading.read}
+    return {"read": reading.read, "inspect": inspection.inspect, "rewrite": public_copy.rewrite}
 
 
 def main() -> None:
