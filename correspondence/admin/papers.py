@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.histories import SharedAdmin
+from correspondence.admin.paper_page import PaperAdmin, PublicFilter, WaitingFilter
 from correspondence.intake.documents import KINDS, check
 from correspondence.models import Document
 
@@ -38,21 +38,30 @@ class DocumentForm(forms.ModelForm):
         return upload
 
 
+TOLD = ("sha256", "kind", "size", "pages", "text_layer", "labels", "added_by", "added_at", "open_it")
+
+
 @admin.register(Document)
-class DocumentAdmin(SharedAdmin):
+class DocumentAdmin(PaperAdmin):
     entry_path = "attachments__entry"
     form = DocumentForm
-    list_display = ("__str__", "kind", "size", "pages", "labels")
-    list_filter = ("kind",)
-    list_prefetch = ("attachments",)
+    list_display = ("__str__", "kind", "size", "pages", "reading", "waiting", "is_public", "labels")
+    list_filter = ("reading", WaitingFilter, PublicFilter, "kind")
+    list_prefetch = ("attachments", "findings", "copies")
     search_fields = ("sha256", "attachments__label", "attachments__entry__number")
     ordering = ("-pk",)
 
     def get_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
-        return ("sha256", "kind", "size", "pages", "open_it", "labels") if obj else ("original", "pages")
+        return TOLD if obj else ("original",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
-        return ("sha256", "kind", "size", "open_it", "labels") if obj else ()
+        return TOLD if obj else ()
+
+    @admin.display(description=_("text"))
+    def text_layer(self, document: Document) -> str:
+        if document.reading != Document.Reading.READ:
+            return f"{document.get_reading_display()}: {document.why}" if document.why else document.get_reading_display()
+        return _("Read") if document.has_words else _("No text layer: its words are not found by a search")
 
     @admin.display(description=_("attached as"))
     def labels(self, document: Document) -> str:

@@ -1,6 +1,5 @@
 """Which words of a paper can be read out of it and not seen on it: where, which, and why?"""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -108,7 +107,12 @@ def same_line(one: Letter, other: Letter) -> bool:
 
 
 def told(letters: list[Letter]) -> str:
-    return re.sub(r"\s+", " ", "".join(letter.text for letter in letters)).strip()
+    return in_one_line("".join(letter.text for letter in letters))
+
+
+def in_one_line(text: str) -> str:
+    """The text with plain spaces, and without what cannot be printed."""
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
 
 
 def place(box: Box, marks: Marks) -> list[int]:

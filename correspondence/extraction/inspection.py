@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Name, Object
 
-from correspondence.extraction.hidden_text import LAYER, LONGEST, hidden_text
+from correspondence.extraction.hidden_text import LAYER, LONGEST, hidden_text, in_one_line
 from correspondence.extraction.layers import Layers, entry
 
 ANNOTATION, LOCKED = "annotation", "locked"
@@ -33,7 +33,7 @@ def locked(paper: pikepdf.Pdf) -> Iterator[dict[str, Any]]:
 def hidden_layers(paper: pikepdf.Pdf) -> Iterator[dict[str, Any]]:
     layers = Layers(paper)
     for group in sorted(layers.off | layers.not_printed)[:MOST_LAYERS]:
-        yield {"kind": LAYER, "page": None, "place": [], "said": layers.names.get(group, "")[:LONGEST]}
+        yield {"kind": LAYER, "page": None, "place": [], "said": in_one_line(layers.names.get(group, ""))[:LONGEST]}
 
 
 def annotations(paper: pikepdf.Pdf, data: bytes) -> Iterator[dict[str, Any]]:
@@ -49,7 +49,7 @@ def annotations(paper: pikepdf.Pdf, data: bytes) -> Iterator[dict[str, Any]]:
         said = words_of(one) if is_other else beneath(data, number, box)
         kind = str(one.Subtype).removeprefix("/")
         told = f"{kind}: {said}" if said else kind
-        yield {"kind": ANNOTATION, "page": number, "place": place(box, page), "said": told[:LONGEST]}
+        yield {"kind": ANNOTATION, "page": number, "place": place(box, page), "said": in_one_line(told)[:LONGEST]}
 
 
 def words_of(annotation: Object) -> str:
@@ -62,8 +62,7 @@ def beneath(data: bytes, number: int, box: list[float]) -> str:
     """The words that a redaction was to take away."""
     if len(box) != 4:
         return ""
-    words = pypdfium2.PdfDocument(data)[number - 1].get_textpage().get_text_bounded(*box)
-    return " ".join(words.split())
+    return pypdfium2.PdfDocument(data)[number - 1].get_textpage().get_text_bounded(*box)
 
 
 def place(box: list[float], page: pikepdf.Page) -> list[int]:

@@ -20,7 +20,18 @@ NAMED_BY = {
     "Do": "/XObject", "Tf": "/Font", "gs": "/ExtGState", "sh": "/Shading", "scn": "/Pattern", "SCN": "/Pattern",
 }  # fmt: skip
 ALWAYS = "/ColorSpace"  # named by pictures inside a stream too, and by default
-KEPT_OF_A_FORM = {"/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Group", "/FormType", "/Length", "/Filter", "/DecodeParms"}
+KEPT_OF_A_FORM = {
+    "/Type",
+    "/Subtype",
+    "/BBox",
+    "/Matrix",
+    "/Resources",
+    "/Group",
+    "/FormType",
+    "/Length",
+    "/Filter",
+    "/DecodeParms",
+}
 KEPT_OF_A_PATTERN = KEPT_OF_A_FORM | {"/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep"}
 KEPT_OF_AN_IMAGE = {
     "/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask", "/Mask", "/Decode",
@@ -56,7 +67,11 @@ class Drawn:
                 if operator in PAINTS_A_PATH or operator in SHOWS_TEXT or operator in PAINTS_ELSE:
                     continue
             kept.append(step)
-            if (kind := NAMED_BY.get(operator)) and len(operands) and isinstance(name := operands[-1 if kind == "/Pattern" else 0], Name):
+            if (
+                (kind := NAMED_BY.get(operator))
+                and len(operands)
+                and isinstance(name := operands[-1 if kind == "/Pattern" else 0], Name)
+            ):
                 used.setdefault(kind, set()).add(str(name))
         needed = Dictionary()
         for kind, names in used.items():

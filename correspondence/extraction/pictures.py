@@ -4,10 +4,11 @@ import io
 import zlib
 
 import pikepdf
-from PIL import Image, ImageOps, ImageSequence, JpegImagePlugin, PngImagePlugin, TiffImagePlugin
 from pikepdf import Array, Dictionary, Name
+from PIL import Image, ImageOps, ImageSequence, JpegImagePlugin, PngImagePlugin, TiffImagePlugin
 
 FORMATS = {"png": PngImagePlugin.PngImageFile, "jpeg": JpegImagePlugin.JpegImageFile, "tiff": TiffImagePlugin.TiffImageFile}
+Image.preinit()  # what it would read from files when a picture is saved, and no file can be opened then
 LETTER = (612, 792)  # points
 LIKELY = range(72, 1201)  # dots an inch
 QUALITY = 90

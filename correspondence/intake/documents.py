@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
+from correspondence.intake.paper_inspection import inspect_paper
 from correspondence.models import Document, Person
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -45,6 +46,8 @@ def keep(upload: File, *, by: Person | None, now: datetime) -> tuple[Document, b
     document._history_user = by  # type: ignore[attr-defined]
     document.save()
     read(document)
+    if document.reading == Document.Reading.READ:
+        inspect_paper(document, by=by, now=now)
     return document, True
 
 
