@@ -1,6 +1,6 @@
 """The page of a paper: what was read in it, what must be looked at, and which file of it is public.
 
-Editors see it; who publishes acts. The verbs, and what they refuse, stand in intake.paper_inspection and intake.paper_publication.
+Editors see it; who publishes acts. The verbs, and what they refuse, stand in intake: paper_inspection and paper_publication.
 """
 
 import re

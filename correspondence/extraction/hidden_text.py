@@ -28,7 +28,7 @@ def hidden_text(data: bytes) -> Iterator[dict[str, Any]]:
             if len(runs) > MOST_A_PAGE:
                 runs = [(around([box for box, _text in runs]), " … ".join(text for _box, text in runs))]
             for box, text in runs:
-                yield {"kind": kind, "page": number + 1, "place": place(box, marks), "said": text[:LONGEST]}
+                yield {"kind": kind, "page": number + 1, "place": in_view(box, marks.frame, marks.turned), "said": text[:LONGEST]}
         page.close()
 
 
@@ -74,7 +74,7 @@ def judged(marks: Marks, word: list[Letter]) -> Iterator[tuple[str, Letter]]:
     """A word without ink is seen in the picture, unless nothing is drawn there."""
     if not word:
         return
-    box, after = around([letter.box for letter in word]), word[0].thing.order
+    box = around([letter.box for letter in word])
     reason = ""
     if sum(letter.text.isalnum() for letter in word) >= LEAST_OF_A_SCAN and marks.is_plain(box):
         reason = COVERED
@@ -115,11 +115,11 @@ def in_one_line(text: str) -> str:
     return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
 
 
-def place(box: Box, marks: Marks) -> list[int]:
+def in_view(box: Box, frame: Box, turned: int) -> list[int]:
     """Left, upper edge, width and height, then the size of the page, in points, as the page is held to be read."""
-    left, bottom, right, top = marks.frame
+    left, bottom, right, top = frame
     wide, high = right - left, top - bottom
     x, y, across, down = box[0] - left, top - box[3], box[2] - box[0], box[3] - box[1]
-    for _quarter in range(marks.turned // 90):
+    for _quarter in range(turned % 360 // 90):
         x, y, across, down, wide, high = high - y - down, x, down, across, high, wide
     return [round(side) for side in (x, y, across, down, wide, high)]

@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Name, Object
 
-from correspondence.extraction.hidden_text import LAYER, LONGEST, hidden_text, in_one_line
+from correspondence.extraction.hidden_text import LAYER, LONGEST, hidden_text, in_one_line, in_view
 from correspondence.extraction.layers import Layers, entry
 
 ANNOTATION, LOCKED = "annotation", "locked"
@@ -69,4 +69,4 @@ def place(box: list[float], page: pikepdf.Page) -> list[int]:
     if len(box) != 4:
         return []
     left, bottom, right, top = (float(side) for side in page.cropbox)
-    return [round(side) for side in (box[0] - left, top - box[3], box[2] - box[0], box[3] - box[1], right - left, top - bottom)]
+    return in_view((box[0], box[1], box[2], box[3]), (left, bottom, right, top), page.rotation)

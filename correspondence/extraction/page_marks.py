@@ -112,7 +112,7 @@ class Marks:
 
     def pixels(self, box: Box) -> tuple[int, int, int, int]:
         """A place as left, upper, right and lower pixel: at least one, and inside the page."""
-        left, bottom, right, top = self.frame
+        left, top = self.frame[0], self.frame[3]
         wide, high = self.ground.size
         x = [min(max(int((side - left) * self.scale), 0), wide - 1) for side in (box[0], box[2])]
         y = [min(max(int((top - side) * self.scale), 0), high - 1) for side in (box[3], box[1])]
