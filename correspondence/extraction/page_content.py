@@ -4,6 +4,8 @@ A content stream is written anew: what is drawn on a layer that nobody sees is n
 lists of properties, are gone. Of the resources only those stay that something drawn refers to by name.
 """
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -13,25 +15,17 @@ from correspondence.extraction.layers import Layers, entry
 from correspondence.extraction.picture_segments import without_metadata
 
 MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}
-SHOWS_TEXT = {"Tj": "", "TJ": "", "'": "T*", '"': "T*"}  # and what of it moves the text position on
-PAINTS_A_PATH = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
-PAINTS_ELSE = {"Do", "sh", "INLINE IMAGE"}
+# What paints, and what stands in its place where it is not seen: a path ends, the next line of text begins.
+PAINTS = dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), "n") | {
+    "Tj": "", "TJ": "", "'": "T*", '"': "T*", "Do": "", "sh": "", "INLINE IMAGE": "",
+}  # fmt: skip
 NAMED_BY = {
     "Do": "/XObject", "Tf": "/Font", "gs": "/ExtGState", "sh": "/Shading", "scn": "/Pattern", "SCN": "/Pattern",
 }  # fmt: skip
 ALWAYS = "/ColorSpace"  # named by pictures inside a stream too, and by default
 KEPT_OF_A_FORM = {
-    "/Type",
-    "/Subtype",
-    "/BBox",
-    "/Matrix",
-    "/Resources",
-    "/Group",
-    "/FormType",
-    "/Length",
-    "/Filter",
-    "/DecodeParms",
-}
+    "/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Group", "/FormType", "/Length", "/Filter", "/DecodeParms",
+}  # fmt: skip
 KEPT_OF_A_PATTERN = KEPT_OF_A_FORM | {"/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep"}
 KEPT_OF_AN_IMAGE = {
     "/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask", "/Mask", "/Decode",
@@ -48,33 +42,9 @@ class Drawn:
 
     def content(self, holder: Object, resources: Object) -> tuple[bytes, Dictionary]:
         """The content of a page, form, pattern or glyph, written anew, and the resources that it still needs."""
-        kept, used, hidden = [], {}, []
-        properties, forms = entry(resources, "/Properties", Dictionary()), entry(resources, "/XObject", Dictionary())
-        for step in pikepdf.parse_content_stream(holder):
-            operator, operands = str(step.operator), step.operands
-            if operator in ("BMC", "BDC"):
-                layer = operands[0] == Name.OC and operator == "BDC" and self._layer(operands[1], properties)
-                hidden.append(bool(layer and self.layers.hides(layer)))
-            elif operator == "EMC" and hidden:
-                hidden.pop()
-            if operator in MARKS or (operator == "Do" and self._is_hidden_form(forms, operands[0])):
-                continue
-            if any(hidden):
-                if operator in PAINTS_A_PATH:
-                    kept.append(pikepdf.ContentStreamInstruction([], pikepdf.Operator("n")))
-                elif moved := SHOWS_TEXT.get(operator):
-                    kept.append(pikepdf.ContentStreamInstruction([], pikepdf.Operator(moved)))
-                if operator in PAINTS_A_PATH or operator in SHOWS_TEXT or operator in PAINTS_ELSE:
-                    continue
-            kept.append(step)
-            if (
-                (kind := NAMED_BY.get(operator))
-                and len(operands)
-                and isinstance(name := operands[-1 if kind == "/Pattern" else 0], Name)
-            ):
-                used.setdefault(kind, set()).add(str(name))
+        kept = list(self._seen(holder, resources))
         needed = Dictionary()
-        for kind, names in used.items():
+        for kind, names in names_used(kept).items():
             there = entry(resources, kind, Dictionary())
             needed[kind] = Dictionary({name: there[name] for name in names if name in there})
         if ALWAYS in resources:
@@ -84,8 +54,24 @@ class Drawn:
                 self._clean(thing, resources)
         return pikepdf.unparse_content_stream(kept), needed
 
-    def _layer(self, named: Any, properties: Object) -> Any:
-        return entry(properties, str(named), None) if isinstance(named, Name) else None
+    def _seen(self, holder: Object, resources: Object) -> Iterator[Any]:
+        """The steps that draw what is seen, and those that set how."""
+        properties, forms = entry(resources, "/Properties", Dictionary()), entry(resources, "/XObject", Dictionary())
+        hidden: list[bool] = []  # for each mark that is open
+        for step in pikepdf.parse_content_stream(holder):
+            operator, operands = str(step.operator), step.operands
+            if operator in ("BMC", "BDC"):
+                layer = entry(properties, str(operands[1]), None) if operator == "BDC" and operands[0] == Name.OC else None
+                hidden.append(self.layers.hides(layer))
+            elif operator == "EMC" and hidden:
+                hidden.pop()
+            if operator in MARKS or (operator == "Do" and self._is_hidden_form(forms, operands[0])):
+                continue
+            if any(hidden) and operator in PAINTS:
+                if instead := PAINTS[operator]:
+                    yield pikepdf.ContentStreamInstruction([], pikepdf.Operator(instead))
+            else:
+                yield step
 
     def _is_hidden_form(self, forms: Object, name: Any) -> bool:
         return self.layers.hides(entry(entry(forms, str(name), None), "/OC", None))
@@ -131,6 +117,17 @@ class Drawn:
             inner["/Filter"], inner["/DecodeParms"] = Array(filters[:-1]), Array(parameters[: len(filters) - 1])
             own = parameters[-1] if len(parameters) == len(filters) and isinstance(parameters[-1], Dictionary) else None
             image.write(without_metadata(inner.read_bytes()), filter=filters[-1], decode_parms=own)
+
+
+def names_used(steps: list[Any]) -> dict[str, set[str]]:
+    """The names by which some steps refer to resources, by the kind of those."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for step in steps:
+        if (kind := NAMED_BY.get(str(step.operator))) and len(step.operands):
+            named = step.operands[-1 if kind == "/Pattern" else 0]  # a colour may stand before a pattern, a size behind a font
+            if isinstance(named, Name):
+                used[kind].add(str(named))
+    return used
 
 
 def as_list(found: Any) -> list[Any]:
