@@ -137,7 +137,7 @@ class Marks:
             mask = self.inked[thing.covered_by_text].crop((x, y, right, lower))
             line = mask.resize((right - x, 1) if across else (1, lower - y), Image.Resampling.BOX).tobytes()
             gap = max(map(len, line.translate(MARKED).split(b"x")))
-            if thing.mode in NO_INK or not inside(thing.box, self.frame) or gap >= min(0.4 * min(mask.size), 0.8 * len(line)):
+            if thing.mode in NO_INK or not inside(thing.box, self.frame) or gap >= min(0.55 * min(mask.size), 0.8 * len(line)):
                 found.add(thing.key)
         return found
 

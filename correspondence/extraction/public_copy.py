@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 from correspondence.extraction.layers import entry
 from correspondence.extraction.page_content import Drawn, keep_only
-from correspondence.extraction.pictures import pages_of
+from correspondence.extraction.picture_pages import pages_of
 
 KEPT_OF_A_PAGE = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents", "/Group"}
 INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")

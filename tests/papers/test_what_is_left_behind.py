@@ -11,8 +11,8 @@ from PIL import Image, ImageChops
 
 from correspondence.extraction.picture_segments import without_metadata
 from correspondence.extraction.public_copy import rewrite
-from tests import pdfs
-from tests.pdfs import changed, holds, letter, pdf
+from tests.papers import pdfs
+from tests.papers.pdfs import changed, holds, letter, pdf
 
 CANARY = "zqxnote7f3a91c2"
 

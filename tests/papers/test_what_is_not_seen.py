@@ -10,8 +10,8 @@ from reportlab.lib.colors import Color, black, lightgrey, white
 from reportlab.lib.utils import ImageReader
 
 from correspondence.extraction.inspection import inspect
-from tests import pdfs
-from tests.pdfs import SENTENCE, changed, letter, ocr, pdf
+from tests.papers import pdfs
+from tests.papers.pdfs import SENTENCE, changed, letter, ocr, pdf
 
 SECRET = "Alice Q. Witness"
 
