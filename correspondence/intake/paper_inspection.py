@@ -10,22 +10,28 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from correspondence.extraction import limited
+from correspondence.intake.readings import UNREADABLE
 from correspondence.models import Document, Finding, Person
 from correspondence.models.entry import Stage
 from correspondence.rules.paper_likeness import is_close, shingles
 
 LOOKING = "correspondence.change_finding"
-SECONDS = 60  # of the processor: a page takes a fiftieth of one
+SECONDS = 120  # of the processor: a page takes a fiftieth of one
 
 
-def inspect_paper(document: Document, *, by: Person | None, now: datetime) -> list[Finding]:
-    """Write down what is new of what must be looked at. What cannot be looked through is unreadable, and is not published."""
+def inspect_paper(document: Document, *, by: Person | None) -> list[Finding]:
+    """Write down what is new of what must be looked at in a paper that was read.
+
+    What cannot be looked through is marked unreadable, and so is not published.
+    """
+    if document.reading != Document.Reading.READ:
+        return []
     with document.original.open() as file:
         data = file.read()
     try:
         seen = [*found_in(data, document.kind), *like_it(document)]
     except limited.Unreadable as error:
-        document.reading, document.why = Document.Reading.UNREADABLE, str(error)
+        document.reading, document.why = Document.Reading.UNREADABLE, UNREADABLE.get(str(error), UNREADABLE["crashed"])
         document._history_user = by  # type: ignore[attr-defined]
         document.save(update_fields=["reading", "why"])
         return []
@@ -36,7 +42,6 @@ def inspect_paper(document: Document, *, by: Person | None, now: datetime) -> li
         for finding in new:
             finding.document = document
             finding._history_user = by  # type: ignore[attr-defined]
-            finding._history_date = now  # type: ignore[attr-defined]
             finding.save()
     return new
 

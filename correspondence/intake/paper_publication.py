@@ -28,8 +28,8 @@ def publish_paper(document: Document, *, title: str, language: str, by: Person, 
     """Make the public copy of a paper, look through what was made, and let it stand in place of the one before."""
     if not by.has_perm(PUBLISHING):
         raise PermissionDenied
-    if document.reading == Document.Reading.READ and document.kind != Document.Kind.DOCX:
-        inspect_paper(document, by=by, now=now)  # as it would be found today: another paper may have been withdrawn since
+    if document.kind != Document.Kind.DOCX:
+        inspect_paper(document, by=by)  # as it would be found today: another paper may have been withdrawn since
     check(document)
     with document.original.open() as file:
         data = file.read()
@@ -37,7 +37,7 @@ def publish_paper(document: Document, *, title: str, language: str, by: Person, 
         answer, made = limited.run("rewrite", data, seconds=SECONDS, kind=document.kind, title=title, language=language)
         words = limited.run("read", made, kind="pdf")[0]["words"]
         left = found_in(made, "pdf")
-    except limited.Unreadable as error:
+    except (limited.Unreadable, limited.Refused) as error:
         raise ValidationError(_("No public copy could be made of it (%s): print it to a PDF, and upload that.") % error) from None
     sha256 = hashlib.sha256(made).hexdigest()
     copy = PublicCopy(
@@ -81,7 +81,7 @@ def reasons_against(document: Document) -> Iterator[str]:
     if document.reading == Document.Reading.UNREAD:
         yield _("It has not been read yet.")
     if document.reading == Document.Reading.UNREADABLE:
-        yield _("It could not be read: %s.") % document.why.rstrip(".")
+        yield _("It could not be read: %s.") % _(document.why).rstrip(".")
     waiting = [finding.kind for finding in document.findings.all() if finding.looked_at is None]
     if waiting:
         yield ngettext(
