@@ -75,6 +75,7 @@ def put_away(document: Document, upload: File, found: Reading, *, by: Person | N
     except Exception:
         document.original.storage.delete(document.original.name)
         raise
+    inspect_paper(document, by=by)
 
 
 def read(document: Document) -> None:
