@@ -25,7 +25,6 @@ from correspondence.intake.paper_inspection import LOOKING, look
 from correspondence.intake.paper_publication import PUBLISHING, WITHDRAWING, publish_paper, reasons_against, withdraw_paper
 from correspondence.models import Document, Finding, PublicCopy
 
-NOWHERE_SEEN = {"show_save": False, "show_save_and_continue": False, "show_save_and_add_another": False}  # nothing is typed
 PLACES = (
     (_("top left"), _("top middle"), _("top right")),
     (_("middle left"), _("middle"), _("middle right")),
@@ -109,7 +108,7 @@ class PaperAdmin(SharedAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
         if document := kwargs.get("obj"):
-            context |= NOWHERE_SEEN | {"paper": self.shown(request, document)}
+            context["paper"] = self.shown(request, document)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def shown(self, request: HttpRequest, document: Document) -> dict[str, Any]:

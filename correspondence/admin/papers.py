@@ -46,6 +46,7 @@ class DocumentForm(forms.ModelForm):
         return upload
 
 
+SHOWN = ("labels", ("kind", "size", "pages"), "read_so_far", ("added_by", "added_at"), "sha256", "open_it")
 TOLD = ("sha256", "kind", "size", "pages", "read_so_far", "labels", "added_by", "added_at", "open_it")
 
 
@@ -53,14 +54,14 @@ TOLD = ("sha256", "kind", "size", "pages", "read_so_far", "labels", "added_by", 
 class DocumentAdmin(PaperAdmin):
     entry_path = "attachments__entry"
     form = DocumentForm
-    list_display = ("__str__", "kind", "size", "pages", "read_so_far", "waiting", "is_public", "labels")
+    list_display = ("__str__", "labels", "kind", "pages", "read_so_far", "waiting", "is_public")
     list_filter = ("reading", WaitingFilter, PublicFilter, "kind")
     list_prefetch = ("attachments", "findings", "copies")
     search_fields = ("sha256", "attachments__label", "attachments__entry__number")
     ordering = ("-pk",)
 
-    def get_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
-        return TOLD if obj else ("original",)
+    def get_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple:
+        return SHOWN if obj else ("original",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
         return TOLD if obj else ()
