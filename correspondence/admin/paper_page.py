@@ -25,6 +25,7 @@ from correspondence.intake.paper_inspection import LOOKING, look
 from correspondence.intake.paper_publication import PUBLISHING, WITHDRAWING, publish_paper, reasons_against, withdraw_paper
 from correspondence.models import Document, Finding, PublicCopy
 
+WIDE = {"class": "vTextField"}
 PLACES = (
     (_("top left"), _("top middle"), _("top right")),
     (_("middle left"), _("middle"), _("middle right")),
@@ -35,13 +36,13 @@ PLACES = (
 class PublishForm(forms.Form):
     """What the public file says of itself, and that somebody looked."""
 
-    title = forms.CharField(label=_("Title in the file"), max_length=200)
+    title = forms.CharField(label=_("Title in the file"), max_length=200, widget=forms.TextInput(WIDE))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     looked = forms.BooleanField(label=_("I looked at each page, and all of it may be public"))
 
 
 class WithdrawForm(forms.Form):
-    why = forms.CharField(label=_("Reason, for staff"), max_length=300)
+    why = forms.CharField(label=_("Reason, for staff"), max_length=300, widget=forms.TextInput(WIDE))
 
 
 def where(finding: Finding) -> str:
@@ -113,7 +114,7 @@ class PaperAdmin(SharedAdmin):
 
     def shown(self, request: HttpRequest, document: Document) -> dict[str, Any]:
         """What the page tells, and the forms of what this person may do now."""
-        copies = list(document.copies.select_related("made_by"))
+        copies = list(document.copies.select_related("made_by").order_by("-made_at", "-pk"))
         standing = next((copy for copy in copies if copy.ended_at is None), None)
         reasons = list(reasons_against(document))
         label = standing.title if standing else next((one.label for one in document.attachments.all()), "")
