@@ -41,10 +41,6 @@ def open_a_socket() -> None:
     socket.socket()
 
 
-def run_a_program() -> None:
-    os.posix_spawn("/bin/true", ["true"], {}, file_actions=[(os.POSIX_SPAWN_OPEN, 3, "/dev/null", os.O_RDONLY, 0)])
-
-
 def answer_without_end() -> None:
     while True:
         os.write(1, bytes(1024 * 1024))
