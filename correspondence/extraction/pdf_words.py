@@ -8,9 +8,8 @@ import pypdfium2.raw
 from correspondence.extraction.limited import Refused, Unreadable
 
 MOST_PAGES = 2000
-LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "\xad": "", "\xa0": " "}
-)
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+AS_CITED = str.maketrans(LIGATURES | {"\xad": "", "\xa0": " "})
 BROKEN = re.compile(r"(\w+)\x02(\w+)")  # a word that a hyphen breaks over two lines, as PDFium marks it
 COMPOUND = re.compile(r"\w+-\w+")
 
@@ -40,7 +39,7 @@ def words_of(paper: pypdfium2.PdfDocument, number: int) -> str:
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
         raise Unreadable("pages") from None
-    words = text.get_text_bounded().translate(LIGATURES)
+    words = text.get_text_bounded().translate(AS_CITED)
     text.close()
     page.close()
     return words

@@ -17,6 +17,7 @@ MOST_UNPACKED = 200 * 1024 * 1024  # bytes, all parts together
 MOST_TEXT = 40 * 1024 * 1024  # bytes of one part that is read
 MOST_RATIO = 200  # unpacked to packed; text of one word over and over has about 100
 TEXT = "word/document.xml"
+ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
 NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 UP_OR_AWAY = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:|\x00")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -48,6 +49,8 @@ def check(parts: list[zipfile.ZipInfo]) -> None:
         raise Refused("climbs")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Refused("macros")
+    if any(name.lower().endswith(ARCHIVES) for name in names):
+        raise Refused("archive")
     known = {part.filename: part for part in parts}
     if TEXT not in known or len(known) < len(parts) or any(part.flag_bits & 1 for part in parts):
         raise Refused("broken")

@@ -68,12 +68,13 @@ def put_away(document: Document, upload: File, found: Reading, *, by: Person | N
     document._history_user = by  # type: ignore[attr-defined]
     found.put_on(document)
     document.original.save(f"{document.sha256}.{document.kind}", upload, save=False)
+    name = str(document.original.name)
     try:
         with transaction.atomic():
             document.save()
             found.note_findings(document)
     except Exception:
-        document.original.storage.delete(document.original.name)
+        document.original.storage.delete(name)
         raise
     inspect_paper(document, by=by)
 
@@ -85,7 +86,7 @@ def read(document: Document) -> None:
     try:
         found = read_bytes(data, kind=document.kind)
     except ValidationError as refused:
-        found = Reading(why=refused.message)
+        found = Reading(why=str(refused.message))
     found.put_on(document)
     with transaction.atomic():
         document.save()

@@ -15,4 +15,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, again: bool, **options: Any) -> None:
         for document in documents.read_all(again=again):
-            self.stdout.write(f"{document}: {document.why or document.get_reading_display()}, {document.pages or 0} pages")
+            self.stdout.write(f"{document}: {document.why or document.get_reading_display()}, pages: {document.pages or 0}")
