@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2
 
-from correspondence.extraction.page_marks import NO_INK, Box, Letter, Marks, around, middle
+from correspondence.extraction.page_marks import NO_INK, Box, Letter, Marks, around, has_notes, middle
 
 COVERED, OUTSIDE, INVISIBLE, LAYER = "covered_text", "outside_text", "invisible_text", "hidden_layer"
 MOST_A_PAGE = 5  # places; where there are more, the page is named once
@@ -22,7 +22,7 @@ def hidden_text(data: bytes) -> Iterator[dict[str, Any]]:
         page = paper[number]
         marks = Marks(page)
         by_kind = defaultdict(list)
-        for kind, letters in unseen(marks):
+        for kind, letters in [*unseen(marks), *under_a_note(marks)]:
             by_kind[kind].append((around([letter.box for letter in letters]), told(letters)))
         for kind, runs in by_kind.items():
             if len(runs) > MOST_A_PAGE:
@@ -30,6 +30,15 @@ def hidden_text(data: bytes) -> Iterator[dict[str, Any]]:
             for box, text in runs:
                 yield {"kind": kind, "page": number + 1, "place": in_view(box, marks.frame, marks.turned), "said": text[:LONGEST]}
         page.close()
+
+
+def under_a_note(marks: Marks) -> Iterator[tuple[str, list[Letter]]]:
+    """What is seen only where the notes are taken away, as they are from the public copy."""
+    if has_notes(marks.page):
+        unseen_anyway = {run[0].box for _reason, run in unseen(marks)}
+        for _reason, run in unseen(Marks(marks.page, with_notes=True)):
+            if run[0].box not in unseen_anyway:
+                yield COVERED, run
 
 
 def unseen(marks: Marks) -> Iterator[tuple[str, list[Letter]]]:

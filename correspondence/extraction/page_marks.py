@@ -25,6 +25,9 @@ SCAN = 0.85  # of a page, covered by pictures
 NO_INK = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
+NO_NOTES = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_WIDGET)
+
+
 @dataclass
 class Thing:
     """Something drawn: the ``order`` in which it is, and for text how."""
@@ -57,6 +60,7 @@ class Marks:
     """A page as it is drawn."""
 
     page: pypdfium2.PdfPage
+    with_notes: bool = False  # with what is drawn on the page as a note: a black square may be one
     things: list[Thing] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -105,7 +109,7 @@ class Marks:
         for thing in self.things:
             if thing.is_text:
                 pdfium.FPDFPageObj_SetIsActive(thing.object, thing.order in shown)
-        drawn = self.page.render(scale=self.scale, draw_annots=False, may_draw_forms=False, rev_byteorder=True)
+        drawn = self.page.render(scale=self.scale, draw_annots=self.with_notes, may_draw_forms=False, rev_byteorder=True)
         picture = drawn.to_pil().convert("RGB").copy()
         drawn.close()
         return picture
@@ -176,6 +180,17 @@ def mark_what_text_lies_on(texts: list[Thing]) -> None:
         thing.covered_by_text = any(area(common(thing.box, other.box)) > 0.2 * area(thing.box) for other in later)
         for row in at:
             rows[row].append(thing)
+
+
+def has_notes(page: pypdfium2.PdfPage) -> bool:
+    """Whether something is drawn on a page as a note, and not only links and fields."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        note = pdfium.FPDFPage_GetAnnot(page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if kind not in NO_NOTES:
+            return True
+    return False
 
 
 def marked_as_layer(found: pypdfium2.PdfObject) -> bool:

@@ -171,6 +171,12 @@ def test_what_is_not_seen_is_found_with_its_page(paper):
     assert {kind for kind, _page in found(data)} == {expected[0]}
 
 
+def test_words_under_a_square_that_is_a_note_are_found_as_the_public_copy_would_show_them():
+    black = Array([0, 0, 0])
+    assert found(pdfs.with_annotation(Subtype=Name.Square, IC=black, C=black)) == [("annotation", 1), ("covered_text", 1)]
+    assert found(pdfs.with_annotation(Subtype=Name.Square, C=black)) == [("annotation", 1)]
+
+
 def test_the_words_and_their_place_are_told():
     (one,) = inspect(pdf(pdfs.under_a_box(SECRET)), kind="pdf")[0]["findings"]
     assert one["said"] == SECRET
