@@ -104,11 +104,15 @@ def script(paper):
     paper.pages[0].AA = Dictionary(O=Dictionary(S=Name.Launch, F=String(CANARY)))
 
 
+def describe_the_font(paper):
+    paper.pages[0].Resources.Font.F1.Metadata = stream(paper)
+
+
 def in_an_image(paper):
     """What a picture on the page drags along: another one for print, and a description."""
     other = image(paper, CANARY.encode(), ColorSpace=Name.DeviceGray)
     picture = image(
-        paper, bytes(65536), ColorSpace=Name.DeviceGray, Metadata=stream(paper),
+        paper, bytes(65536), ColorSpace=Name.DeviceGray, Metadata=stream(paper), Remark=String(CANARY),
         Alternates=Array([Dictionary(Image=other, DefaultForPrinting=True)]),
     )  # fmt: skip
     draw(paper, "q 100 0 0 100 72 200 cm /Im Do Q", XObject={"Im": picture})
@@ -126,6 +130,7 @@ LEFTOVERS = {
     "a bookmark": changed(pdf(letter), bookmark),
     "a form field, its look, and XFA": changed(pdf(letter), form),
     "a script and a launch": changed(pdf(letter), script),
+    "what describes a font": changed(pdf(letter), describe_the_font),
     "a thumbnail": changed(pdf(letter), lambda paper: paper.pages[0].__setattr__("Thumb", stream(paper))),
     "private data of a program": changed(pdf(letter), private_data),
     "alternative text": changed(pdf(letter), structure),
