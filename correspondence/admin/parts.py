@@ -135,7 +135,7 @@ class AttachmentInline(PartInline, admin.TabularInline):
     fk_name = "entry"
     fields = ("document", "label")
     autocomplete_fields = ("document",)
-    verbose_name_plural = _("papers: the letter itself, where we have it (not public yet)")
+    verbose_name_plural = _("papers: the letter itself, where we have it (public only once its own page publishes a copy)")
 
 
 class NoteInline(PartInline, admin.StackedInline):

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from correspondence.intake import second_person
 from correspondence.intake.moments import in_words
-from correspondence.models import Deadline, Entry, Event, Letter, Person, Policy, Response, Round
+from correspondence.models import Deadline, Entry, Event, Letter, Person, Policy, PublicCopy, Response, Round
 from correspondence.models.entry import Confidence, Stage
 
 DATED = (Letter, Response, Round, Event, Policy)
@@ -74,6 +75,7 @@ def names(entry: Entry) -> list[Entry]:
 
 def odd(entry: Entry) -> Iterator[str]:
     """What keeps nobody from publishing, and should be meant."""
+    standing = PublicCopy.objects.standing().filter(document=OuterRef("document"))
     if isinstance(entry, DATED) and not entry.date:
         yield _("It has no date: pages say that it is not on file.")
     if isinstance(entry, Letter):
@@ -85,5 +87,7 @@ def odd(entry: Entry) -> Iterator[str]:
         yield _("No date is set: pages say so.")
     if isinstance(entry, Response) and not entry.answers.exists():
         yield _("It answers no letter on record.")
+    for label in entry.attachments.filter(~Exists(standing)).values_list("label", flat=True):
+        yield _("Its paper “%s” is not public yet.") % label
     if entry.confidence == Confidence.LOW:
         yield _("We are not sure of it: its confidence is low, and pages say so.")

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from django.test import Client
 
-from correspondence.models import Document
+from correspondence.models import Document, PublicCopy
 
 
 def signed_in(person) -> Client:
@@ -31,5 +31,7 @@ def administrators_desk(administrator) -> Client:
 @pytest.fixture
 def papers(tmp_path, monkeypatch):
     """Papers go to a folder of this test."""
-    monkeypatch.setattr(Document._meta.get_field("original"), "storage", FileSystemStorage(location=tmp_path))
+    storage = FileSystemStorage(location=tmp_path)
+    monkeypatch.setattr(Document._meta.get_field("original"), "storage", storage)
+    monkeypatch.setattr(PublicCopy._meta.get_field("file"), "storage", storage)
     return tmp_path

@@ -1,0 +1,90 @@
+"""What of a paper must a person look at before it is public, and who did?"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from correspondence.extraction import limited
+from correspondence.intake.readings import UNREADABLE
+from correspondence.models import Document, Finding, Person
+from correspondence.models.entry import Stage
+from correspondence.rules.paper_likeness import is_close, shingles
+
+LOOKING = "correspondence.change_finding"
+SECONDS = 120  # of the processor: a page takes a fiftieth of one
+
+
+def inspect_paper(document: Document, *, by: Person | None) -> list[Finding]:
+    """Write down what is new of what must be looked at in a paper that was read.
+
+    What cannot be looked through is marked unreadable, and so is not published.
+    """
+    if document.reading != Document.Reading.READ:
+        return []
+    with document.original.open() as file:
+        data = file.read()
+    try:
+        seen = [*found_in(data, document.kind), *like_it(document)]
+    except limited.Unreadable as error:
+        document.reading, document.why = Document.Reading.UNREADABLE, UNREADABLE.get(str(error), UNREADABLE["crashed"])
+        document._history_user = by  # type: ignore[attr-defined]
+        document.save(update_fields=["reading", "why"])
+        return []
+    with transaction.atomic():
+        Document.objects.select_for_update().get(pk=document.pk)
+        there = {known(finding) for finding in document.findings.all()}
+        new = [finding for finding in seen if known(finding) not in there]
+        for finding in new:
+            finding.document = document
+            finding._history_user = by  # type: ignore[attr-defined]
+            finding.save()
+    return new
+
+
+def found_in(data: bytes, kind: str) -> list[Finding]:
+    """What a file brings up by itself, as rows that are not saved."""
+    answer, _made = limited.run("inspect", data, seconds=SECONDS, kind=kind)
+    return [Finding(**each | {"place": in_points(each["place"])}) for each in answer["findings"]]
+
+
+def like_it(document: Document) -> Iterator[Finding]:
+    """The papers that the public may see no more, and of which much stands in this one."""
+    own = shingles(" ".join(document.words))
+    taken_back = Q(copies__ended_at__isnull=False) | Q(attachments__entry__stage__in=(Stage.WITHDRAWN, Stage.SEALED))
+    for other in Document.objects.filter(taken_back).exclude(pk=document.pk).distinct().iterator():
+        if is_close(own, shingles(" ".join(other.words))):
+            labels = other.attachments.order_by("pk").values_list("label", flat=True)[:1]
+            yield Finding(kind=Finding.Kind.LIKE_ANOTHER, said="; ".join([*labels, str(other)]))
+
+
+def in_points(place: list[int]) -> str:
+    """``113, 83, 63 × 9 / 612 × 792 pt``: from the left, from the top, width and height, and the size of the page."""
+    if not place:
+        return ""
+    left, top, wide, high, page_wide, page_high = place
+    return f"{left}, {top}, {wide} × {high} / {page_wide} × {page_high} pt"
+
+
+def known(finding: Finding) -> tuple[Any, ...]:
+    """What makes a finding the same as one that is there."""
+    return finding.kind, finding.page, finding.place, finding.said
+
+
+def look(finding: Finding, *, by: Person, now: datetime, remark: str) -> None:
+    """Somebody looked at it, and says why it may be public."""
+    if not by.has_perm(LOOKING):
+        raise PermissionDenied
+    if not remark.strip():
+        raise ValidationError(_("Say why it may be public."))
+    with transaction.atomic():
+        held = Finding.objects.select_for_update().get(pk=finding.pk)
+        if held.looked_at:
+            raise ValidationError(_("%s looked at it already.") % held.looked_by)
+        finding.looked_by, finding.looked_at, finding.remark = by, now, remark.strip()
+        finding._history_user = by  # type: ignore[attr-defined]
+        finding.save()
