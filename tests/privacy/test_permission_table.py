@@ -36,7 +36,7 @@ ADMIN_PAGES = {
     "app_list", "", "auth_user_password_change", "correspondence_person_password_change",
     "correspondence_ledgerline_changelist", "correspondence_document_file", "correspondence_deadline_preview",
     "correspondence_sheetimport_round", "correspondence_sheetimport_for_all", "correspondence_sheetimport_undo",
-    "correspondence_sheetimport_failed",
+    "correspondence_sheetimport_failed", "correspondence_round_papers",
     "preview-letter", "preview-response", "preview-deadline", "preview-round", "preview-jurisdiction",
 }  # fmt: skip
 
