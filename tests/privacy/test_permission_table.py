@@ -41,7 +41,7 @@ ADMIN_PAGES = {
 }  # fmt: skip
 
 # The pages of the desk and of the accounts; tests/desk and tests/accounts walk them for every actor.
-DESK = ("desk", "desk-act", "desk-undo", "desk-calendar", "desk-calendar-file", "desk-mails", "stop-mails")
+DESK = ("desk", "desk-act", "desk-undo", "desk-paper", "desk-calendar", "desk-calendar-file", "desk-mails", "stop-mails")
 ACCOUNTS = (
     "invite", "invitation", "account_login", "account_logout", "account_signup", "account_inactive", "account_reauthenticate",
     "account_change_password", "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
