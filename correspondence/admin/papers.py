@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.histories import SharedAdmin
+from correspondence.admin.today import PapersWaitFilter
 from correspondence.intake.documents import KINDS, check
 from correspondence.models import Document
 
@@ -43,7 +44,7 @@ class DocumentAdmin(SharedAdmin):
     entry_path = "attachments__entry"
     form = DocumentForm
     list_display = ("__str__", "kind", "size", "pages", "labels")
-    list_filter = ("kind",)
+    list_filter = (PapersWaitFilter, "kind")
     list_prefetch = ("attachments",)
     search_fields = ("sha256", "attachments__label", "attachments__entry__number")
     ordering = ("-pk",)
