@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "tracker.languages.LanguageMiddleware",
+    "tracker.uploads.RequestSizeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tracker.accounts.second_factor.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -183,6 +184,9 @@ STORAGES = {
     },
 }
 
+# Where clamd listens, if papers are to be checked for viruses: unix:/run/clamav/clamd.ctl, or host:port.
+CLAMD = env("CLAMD", "")
+
 # Nothing inline, nothing from elsewhere.
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -201,6 +205,11 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "tracker.uploads.WholeOrNothing",
+]
 
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env_bool("SECURE_SSL_REDIRECT", True)

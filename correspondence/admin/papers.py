@@ -3,17 +3,22 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest
+from django.db import IntegrityError
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.histories import SharedAdmin
 from correspondence.admin.today import PapersWaitFilter
-from correspondence.intake.documents import KINDS, check
+from correspondence.intake.documents import KINDS, check, look_into, put_away
 from correspondence.models import Document
 
 
@@ -26,16 +31,19 @@ class DocumentForm(forms.ModelForm):
                 "A PDF, picture or Word file of at most 25 MB. It is kept under a name of our own and is not public."
             )
             self.fields["original"].error_messages["empty"] = _("The file is empty.")
+            self.fields["original"].max_length = None  # its own name is not kept
 
     def clean_original(self) -> UploadedFile:
         upload = self.cleaned_data["original"]
-        kind, sha256 = check(upload)
+        if len(self.files.getlist("original")) > 1:
+            raise ValidationError(_("Several files came at once: this form takes one."))
+        self.instance.kind, self.instance.sha256 = kind, sha256 = check(upload)
         if there := Document.objects.filter(sha256=sha256).first():
             labels = list(there.attachments.values_list("label", flat=True)[:3])
             where = f"{there} ({'; '.join(labels)})" if labels else str(there)
-            raise ValidationError(_("This paper is on file already: %s. Attach that one.") % where)
-        self.instance.sha256, self.instance.size, self.instance.kind = sha256, upload.size, kind
-        upload.name = f"{sha256}.{kind}"
+            link = format_html('<a href="{}">{}</a>', reverse("admin:correspondence_document_change", args=[there.pk]), where)
+            raise ValidationError(format_html(_("This paper is on file already: {}. Attach that one."), link))
+        self.found = look_into(upload, kind)
         return upload
 
 
@@ -43,17 +51,47 @@ class DocumentForm(forms.ModelForm):
 class DocumentAdmin(SharedAdmin):
     entry_path = "attachments__entry"
     form = DocumentForm
-    list_display = ("__str__", "kind", "size", "pages", "labels")
-    list_filter = (PapersWaitFilter, "kind")
+    list_display = ("__str__", "kind", "size", "pages", "read_so_far", "labels")
+    list_filter = (PapersWaitFilter, "kind", "reading")
     list_prefetch = ("attachments",)
     search_fields = ("sha256", "attachments__label", "attachments__entry__number")
     ordering = ("-pk",)
 
     def get_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
-        return ("sha256", "kind", "size", "pages", "open_it", "labels") if obj else ("original", "pages")
+        return ("sha256", "kind", "size", "pages", "read_so_far", "open_it", "labels") if obj else ("original",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
-        return ("sha256", "kind", "size", "open_it", "labels") if obj else ()
+        return ("sha256", "kind", "size", "read_so_far", "open_it", "labels") if obj else ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).defer("words")  # a list of hundreds of papers would fetch all that they say
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().add_view(request, *args, **kwargs)
+        except IntegrityError:
+            self.message_user(
+                request, _("Somebody kept the same paper in the same moment: it is in this list."), messages.WARNING
+            )
+            return redirect("admin:correspondence_document_changelist")
+
+    def save_model(self, request: HttpRequest, obj: Document, form: DocumentForm, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            put_away(obj, form.cleaned_data["original"], form.found, by=request.user, now=timezone.now())
+
+    @admin.display(description=_("words"), ordering="reading")
+    def read_so_far(self, document: Document) -> str:
+        """How far it was read; that a scan has no text layer is said, as nobody can find or cite its words."""
+        if document.reading == Document.Reading.UNREADABLE:
+            return f"{document.get_reading_display()}: {gettext(document.why)}"
+        if not document.wordless_pages:
+            return document.get_reading_display()
+        if document.wordless_pages == document.pages:
+            return gettext("No text layer")
+        counts = {"without": document.wordless_pages, "pages": document.pages}
+        return gettext("No text layer on %(without)s of %(pages)s pages") % counts
 
     @admin.display(description=_("attached as"))
     def labels(self, document: Document) -> str:
@@ -77,7 +115,9 @@ class DocumentAdmin(SharedAdmin):
         if document is None:
             raise Http404
         name = f"{document.sha256[:12]}.{document.kind}"
-        return FileResponse(document.original.open(), as_attachment=True, filename=name)
+        response = FileResponse(document.original.open(), as_attachment=True, filename=name)
+        response.headers["Content-Security-Policy"] = "sandbox"
+        return response
 
     def has_delete_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
         return False  # the bytes would stay behind; a paper is taken off an entry instead

@@ -155,7 +155,7 @@ class AttachmentForm(PartForm):
         super().__init__(*args, **kwargs)
         self.fields["file"].error_messages["empty"] = f"{_('The file is empty.')} {AGAIN}"
         if "document" in self.fields:
-            self.fields["document"].required = False
+            self.fields["document"].required, self.fields["document"].label = False, _("paper on file")
         if self.instance.pk:
             self.fields["file"].disabled, self.fields["file"].widget = True, NoFile()
 

@@ -1,6 +1,6 @@
 """The other side of ``limited``: takes a paper's bytes on stdin, puts limits on itself, and answers on stdout.
 
-    python -m correspondence.extraction.child TASK SECONDS MEMORY OPTIONS
+    python -m correspondence.extraction.child TASK SECONDS MEMORY MOST_ANSWERED OPTIONS
 
 A line of JSON, then the bytes that were made, if any.
 """
@@ -12,30 +12,39 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from correspondence.extraction import reading
+from correspondence.extraction.limited import Refused, Unreadable
+
 Task = Callable[..., tuple[dict[str, Any], bytes]]  # of the bytes, and options by name
 
+# What can be asked for. All that a task needs is imported with this module, as no file can be opened later.
+TASKS: dict[str, Task] = {"read": reading.read}
+CODECS = ("utf-16-le", "utf-8", "latin-1", "ascii", "cp437")  # Python reads codecs from files when they are first asked for
 
-def tasks() -> dict[str, Task]:
-    """What can be asked for. All that is needed is imported here, as no file can be opened later."""
-    from correspondence.extraction import reading
 
-    for name in ("utf-16-le", "utf-8", "latin-1", "ascii"):  # Python reads codecs from files when they are first asked for
-        codecs.lookup(name)
-
-    return {"read": reading.read}
+def limit(seconds: int, memory: int, most_answered: int) -> None:
+    """From here on: so much time and memory, and no file, socket or process but what is open."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_answered, most_answered))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def main() -> None:
-    task, seconds, memory, options = sys.argv[1:]
-    do, data = tasks()[task], sys.stdin.buffer.read()
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # what is open stays open; no file and no socket can be opened
+    task, seconds, memory, most_answered, options = sys.argv[1:]
+    do, data = TASKS[task], sys.stdin.buffer.read()
+    for name in CODECS:
+        codecs.lookup(name)
+    limit(int(seconds), int(memory), int(most_answered))
     made = b""
     try:
         answer, made = do(data, **json.loads(options))
+    except Refused as why:
+        answer = {"refused": str(why)}
+    except Unreadable as why:
+        answer = {"unreadable": str(why)}
     except MemoryError:
         answer = {"unreadable": "too large"}
     except Exception as error:

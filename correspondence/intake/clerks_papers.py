@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-from correspondence.extraction import limited
-from correspondence.intake.documents import keep
+from correspondence.intake.documents import keep, look_into
 from correspondence.models import Attachment, ClerkEntry, Document, Person, Response
 from correspondence.models.document import next_position
 
@@ -29,9 +28,8 @@ def take_paper(upload: File, *, by: Person, now: datetime) -> Document:
     except ValidationError as error:
         raise ValidationError({"paper": error.messages}) from None
     if not is_new:  # as long as it takes with a new one: how soon the answer comes tells nothing either
-        upload.seek(0)
-        with suppress(limited.Unreadable):
-            limited.run("read", upload.read(), kind=paper.kind)
+        with suppress(ValidationError):
+            look_into(upload, paper.kind)
     return paper
 
 

@@ -1,14 +1,17 @@
 """Papers are kept by their bytes: each once, under a name of our own."""
 
 import hashlib
-import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.utils.translation import gettext_lazy as _
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
+from correspondence.intake.readings import Reading, read_bytes
+from correspondence.intake.viruses import refuse_harmful
 from correspondence.models import Document, Person
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -20,6 +23,7 @@ FIRST_BYTES = {
     "tiff": (b"II*\x00", b"MM\x00*"),
     "docx": (b"PK\x03\x04",),
 }
+DECLARED = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpeg", "image/tiff": "tiff"}
 
 
 def check(upload: File) -> tuple[str, str]:
@@ -40,37 +44,71 @@ def keep(upload: File, *, by: Person | None, now: datetime) -> tuple[Document, b
     kind, sha256 = check(upload)
     if there := Document.objects.filter(sha256=sha256).first():
         return there, False
-    upload.name = f"{sha256}.{kind}"
-    document = Document(sha256=sha256, size=upload.size, kind=kind, original=upload, added_by=by, added_at=now)
-    document._history_user = by  # type: ignore[attr-defined]
-    document.save()
-    read(document)
+    document = Document(sha256=sha256, kind=kind)
+    try:
+        put_away(document, upload, look_into(upload, kind), by=by, now=now)
+    except IntegrityError:  # somebody kept the same bytes in the same moment
+        return Document.objects.get(sha256=sha256), False
     return document, True
 
 
+def look_into(upload: File, kind: str) -> Reading:
+    """Its words, read in a process with limits. ValidationError with a sentence where it is harmful, or not of this kind."""
+    upload.seek(0)
+    data = upload.read()
+    upload.seek(0)
+    refuse_harmful(data)
+    return read_bytes(data, kind=kind)
+
+
+def put_away(document: Document, upload: File, found: Reading, *, by: Person | None, now: datetime) -> None:
+    """Save a new paper and its file, both or neither. Its SHA-256 and kind are known already."""
+    document.size, document.added_by, document.added_at = upload.size, by, now
+    document._history_user = by  # type: ignore[attr-defined]
+    found.put_on(document)
+    document.original.save(f"{document.sha256}.{document.kind}", upload, save=False)
+    name = str(document.original.name)
+    try:
+        with transaction.atomic():
+            document.save()
+            found.note_findings(document)
+    except Exception:
+        document.original.storage.delete(name)
+        raise
+
+
 def read(document: Document) -> None:
-    """Read the words of a paper in a process with limits, and note what it brings up."""
+    """Read the words of a kept paper anew, and note what it brings up."""
+    with document.original.open() as file:
+        data = file.read()
+    try:
+        found = read_bytes(data, kind=document.kind)
+    except ValidationError as refused:
+        found = Reading(why=str(refused.message))
+    found.put_on(document)
+    with transaction.atomic():
+        document.save()
+        found.note_findings(document)
+
+
+def read_all(*, again: bool) -> Iterable[Document]:
+    """Read what was not read yet, or everything anew, one after the other."""
+    waiting = Document.objects.all() if again else Document.objects.filter(reading=Document.Reading.UNREAD)
+    for pk in list(waiting.order_by("pk").values_list("pk", flat=True)):
+        document = Document.objects.get(pk=pk)
+        read(document)
+        yield document
 
 
 def kind_of(upload: File) -> str:
-    """The kind of a file by its ending and its bytes; ValidationError where they are not both of one kind."""
+    """The kind of a file by its name, its first bytes and what was said of it; ValidationError where they do not agree."""
     kind = KINDS.get(PurePath(upload.name or "").suffix.lower())
     if kind is None:
         raise ValidationError(_("Only these are kept: %s.") % ", ".join(KINDS))
     upload.seek(0)
-    if not upload.read(8).startswith(FIRST_BYTES[kind]):
+    declared = DECLARED.get(getattr(upload, "content_type", None) or "", kind)
+    if declared != kind or not upload.read(8).startswith(FIRST_BYTES[kind]):
         raise ValidationError(_("Its name says %s, but its bytes do not.") % kind)
-    if kind == "docx":
-        upload.seek(0)
-        try:
-            with zipfile.ZipFile(upload) as parts:
-                names = set(parts.namelist())
-        except zipfile.BadZipFile:
-            names = set()
-        if "word/document.xml" not in names:
-            raise ValidationError(_("Its name says %s, but its bytes do not.") % kind)
-        if "word/vbaProject.bin" in names:
-            raise ValidationError(_("It carries macros: save it without them first."))
     return kind
 
 

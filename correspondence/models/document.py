@@ -44,6 +44,7 @@ class Document(models.Model):
     reading = models.CharField(_("reading"), max_length=10, choices=Reading, default=Reading.UNREAD, editable=False)
     why = models.CharField(_("why it could not be read"), max_length=300, blank=True, editable=False)
     words = models.JSONField(_("words, page by page"), default=list, blank=True, editable=False)
+    wordless_pages = models.PositiveIntegerField(_("pages without a text layer"), default=0, editable=False)
     original = models.FileField(_("file"), storage=private_papers, upload_to="", max_length=200)
     added_by = models.ForeignKey(
         "correspondence.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False,

@@ -1,8 +1,6 @@
 """Papers are taken by their bytes, once, and under a name of our own."""
 
 import hashlib
-import io
-import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,18 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from correspondence.intake import documents as room
 from correspondence.models import Document
 from tests.admin.forms import errors, filled
+from tests.papers.paper_files import pdf, picture, word_file
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/correspondence/document/add/"
-PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n"
-
-
-def word_file(*names: str) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as parts:
-        for name in names:
-            parts.writestr(name, "x")
-    return held.getvalue()
+PDF = pdf("Hand over the documents.")
+MACROS = {"word/vbaProject.bin": b"x"}
 
 
 def upload(desk, name: str, content: bytes):
@@ -40,7 +32,9 @@ def test_a_paper_is_kept_under_its_checksum(editors_desk, papers):
 def test_the_same_bytes_again_are_refused_and_the_paper_is_named(editors_desk, papers):
     upload(editors_desk, "a.pdf", PDF)
     response = upload(editors_desk, "b.pdf", PDF)
-    assert f"This paper is on file already: {Document.objects.get()}" in errors(response)
+    kept = Document.objects.get()
+    link = f'<a href="/admin/correspondence/document/{kept.pk}/change/">{kept}</a>'
+    assert f"This paper is on file already: {link}. Attach that one." in errors(response)
     assert Document.objects.count() == 1
 
 
@@ -51,9 +45,9 @@ def test_the_same_bytes_again_are_refused_and_the_paper_is_named(editors_desk, p
         ("a", PDF, "Only these are kept"),
         ("a.pdf", b"<html>", "its bytes do not"),
         ("a.png", PDF, "its bytes do not"),
-        ("a.docx", word_file("xl/workbook.xml"), "its bytes do not"),
-        ("a.docx", b"PK\x03\x04 and no more", "its bytes do not"),
-        ("a.docx", word_file("word/document.xml", "word/vbaProject.bin"), "macros"),
+        ("a.docx", word_file("A text", text_in="xl/workbook.xml"), "cannot be opened as DOCX"),
+        ("a.docx", b"PK\x03\x04 and no more", "cannot be opened as DOCX"),
+        ("a.docx", word_file("A text", MACROS), "macros"),
         ("a.pdf", b"", "empty"),
     ],
 )
@@ -65,10 +59,10 @@ def test_what_is_not_a_paper_is_refused(editors_desk, papers, name, content, sen
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
-        ("a.PNG", b"\x89PNG\r\n\x1a\n...", "png"),
-        ("a.jpg", b"\xff\xd8\xff\xe0...", "jpeg"),
-        ("a.tif", b"II*\x00....", "tiff"),
-        ("a.docx", word_file("word/document.xml"), "docx"),
+        ("a.PNG", picture("PNG"), "png"),
+        ("a.jpg", picture("JPEG"), "jpeg"),
+        ("a.tif", picture("TIFF"), "tiff"),
+        ("a.docx", word_file("A text"), "docx"),
     ],
 )
 def test_every_kind_of_paper_is_taken(editors_desk, papers, name, content, kind):

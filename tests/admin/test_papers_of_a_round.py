@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from pypdfium2 import PdfDocument
 from reportlab.pdfgen import canvas
 
 from correspondence.admin import papers_of_a_round as page
+from correspondence.extraction import reading
 from correspondence.intake import papers_of_a_round as room
 from correspondence.models import Attachment, Document, Jurisdiction, Letter, Round
 from tests.admin.forms import sent_back
@@ -35,15 +35,8 @@ def letter_to(place: Jurisdiction, person: str = "The Mayor") -> bytes:
 
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch):
-    """The words without a process for each file, of which tests/extraction tell."""
-
-    def read(document):
-        with document.original.open() as file:
-            pages = [one.get_textpage().get_text_bounded() for one in PdfDocument(file.read())]
-        Document.objects.filter(pk=document.pk).update(words=pages, pages=len(pages), reading="read")
-        document.words, document.pages, document.reading = pages, len(pages), "read"
-
-    monkeypatch.setattr("correspondence.intake.documents.read", read)
+    """Without a process for each file."""
+    monkeypatch.setattr("correspondence.extraction.limited.run", lambda task, data, *, kind: reading.read(data, kind=kind))
 
 
 @pytest.fixture

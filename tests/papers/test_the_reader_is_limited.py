@@ -1,0 +1,41 @@
+"""A parser that loops, swells, dies or was taken over comes to nothing, and harms nobody."""
+
+import pytest
+
+from correspondence.extraction import limited
+from tests.papers.paper_files import pdf
+
+
+@pytest.fixture
+def misbehave(monkeypatch):
+    monkeypatch.setattr(limited, "CHILD", "tests.papers.misbehaving")
+    return lambda act: limited.run("read", act.encode(), seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        ("loop", "too slow"),
+        ("swell", "too large"),
+        ("die", "crashed"),
+        ("leave", "crashed"),
+        ("open_a_file", "OSError"),
+        ("write_a_file", "OSError"),
+        ("open_a_socket", "OSError"),
+        ("answer_without_end", "crashed"),
+    ],
+)
+def test_it_comes_to_nothing(misbehave, act, why):
+    with pytest.raises(limited.Unreadable, match=f"^{why}$"):
+        misbehave(act)
+
+
+def test_it_knows_nothing_of_our_environment(misbehave, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://secret")
+    with pytest.raises(limited.Refused) as told:
+        misbehave("tell_the_environment")
+    assert "DATABASE_URL" not in str(told.value)
+
+
+def test_an_honest_one_answers():
+    assert limited.run("read", pdf("A letter"), kind="pdf")[0]["words"] == ["A letter"]
