@@ -142,7 +142,7 @@ class Letters:
             if form in CODES and text[: found.start()].rstrip().endswith(","):
                 continue  # the state of a place that is not among these
             for one in self._forms[form]:
-                if said_state and one.state and (said_state != one.state or one.is_state):
+                if said_state and one.state and (said_state != one.state or (one.is_state and form in CODES)):
                     continue  # “Portland, Oregon” is neither the one in Maine nor the State of Oregon
                 yield Find(one.key, text[found.start() : at], one.before_state if said_state else one.alone)
 

@@ -41,6 +41,7 @@ PLAIN = [
     (HEAD + "James  Fitzpatrick\nChief of Police\nDear Chief", "a.pdf", "lawrence-ma", Why.WORDS),
     (HEAD + "The Mayor\nPortland, OR 97204\nDear Mayor", "a.pdf", "portland-or", Why.WORDS),
     (HEAD + "The Director\nOregon Criminal Justice Commission\nSalem, Oregon 97301\nDear Director", "a.pdf", "oregon", Why.WORDS),
+    (HEAD + "State of Oregon, Oregon 97301\nDear Governor", "a.pdf", "oregon", Why.WORDS),
     (HEAD + "County of Sacramento\nSacramento County\nDear Sheriff", "a.pdf", "sacramento-county-ca", Why.WORDS),
     (HEAD + "City of Sacramento\nDear Chief", "a.pdf", "sacramento-ca", Why.WORDS),
     (HEAD + "Mayor of New York City\nNew York, New York 10007\nDear Mayor", "a.pdf", "new-york-city-ny", Why.WORDS),
