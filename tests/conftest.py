@@ -17,6 +17,7 @@ if connection.vendor == "postgresql":
     collect_ignore = [
         "rules", "formats", "workshop", "settings", "browser/test_pages.py", "browser/test_narrow_and_table.py",
         "browser/test_admin_pages.py", "browser/test_citing.py", "browser/test_typing_a_period.py",
+        "browser/test_papers_of_a_round.py",
     ]  # fmt: skip
 
 # Long walks whose outcome is the same on both databases: other tests of the same pages run on each.
