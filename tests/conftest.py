@@ -18,6 +18,7 @@ if connection.vendor == "postgresql":
         "rules", "formats", "workshop", "settings", "browser/test_pages.py", "browser/test_narrow_and_table.py",
         "browser/test_admin_pages.py", "browser/test_citing.py", "browser/test_typing_a_period.py", "browser/test_desk.py",
         "public/test_deadline_wording.py",
+        "browser/test_papers_of_a_round.py",
     ]  # fmt: skip
 
 # Long walks whose outcome is the same on both databases: other tests of the same pages run on each.

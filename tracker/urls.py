@@ -9,7 +9,7 @@ from django.urls import include, path, register_converter
 from django.views.generic.base import RedirectView
 
 from tracker.addresses import NumberConverter
-from tracker.desk import acts, calendar_file, desk_page, mails
+from tracker.desk import acts, calendar_file, desk_page, mails, papers
 from tracker.public import (
     about,
     authority_page,
@@ -70,6 +70,7 @@ urlpatterns = [
     path("desk/", desk_page.desk, name="desk"),
     path("desk/lines/<str:key>/<slug:verb>/", acts.act, name="desk-act"),
     path("desk/entries/<str:key>/undo/", acts.undo, name="desk-undo"),
+    path("desk/entries/<str:key>/paper/", papers.paper, name="desk-paper"),
     path("desk/calendar/", calendar_file.address, name="desk-calendar"),
     path("desk/calendar/<str:secret>.ics", calendar_file.calendar, name="desk-calendar-file"),
     path("desk/mails/", mails.choose, name="desk-mails"),

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -110,7 +111,8 @@ class ClerkEntryAdmin(HistoryAdmin):
     date_hierarchy = "entered_at"
     ordering = ("checked_at", "undone_at", "-entered_at")
     fields = (
-        "deadline", "kind", "on", "new_due", "settles", "way", "link", "words", "entered_by", "entered_at", "became", "reply",
+        "deadline", "kind", "on", "new_due", "settles", "way", "link", "given", "words", "entered_by", "entered_at", "became",
+        "reply",
     )  # fmt: skip
     readonly_fields = fields
 
@@ -126,6 +128,19 @@ class ClerkEntryAdmin(HistoryAdmin):
     @admin.display(description=_("answers"))
     def whole(self, entry: ClerkEntry) -> str:
         return entry.get_settles_display()
+
+    @admin.display(description=_("paper"))
+    def given(self, entry: ClerkEntry) -> str:
+        """The paper that came with it: its own page, and its bytes to save."""
+        paper = entry.paper
+        if paper is None:
+            return ""
+        pages = ngettext("%d page", "%d pages", paper.pages) % paper.pages if paper.pages else ""
+        return format_html(
+            '<a href="{}">{}</a>{} · <a href="{}">{}</a>',
+            reverse("admin:correspondence_document_change", args=[paper.pk]), paper, f", {pages}" if pages else "",
+            reverse("admin:correspondence_document_file", args=[paper.pk]), _("Download"),
+        )  # fmt: skip
 
     @admin.display(description=_("what became of it"))
     def became(self, entry: ClerkEntry) -> str:

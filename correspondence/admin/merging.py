@@ -80,7 +80,7 @@ class MergingForm(forms.ModelForm):
         found = {}
         for name, field in self.fields.items():
             kept = field.widget.is_hidden or isinstance(field, InlineForeignKeyField) or name == DELETION_FIELD_NAME
-            if not kept:
+            if not kept and not isinstance(field, forms.FileField):
                 found[name] = raw(field, self.get_initial_for_field(field, name))
         return found
 
@@ -149,11 +149,17 @@ class MergingFormSet(forms.BaseInlineFormSet):
         data = self.data.copy()
         for name in [name for name in data if name.startswith(f"{self.prefix}-") and name[len(self.prefix) + 1].isdigit()]:
             del data[name]
+        files, places = self.files.copy(), {id(row): place for place, row in enumerate(posted_rows)}
+        for name in [name for name in files if name.startswith(f"{self.prefix}-")]:
+            del files[name]
         for place, row in enumerate([*kept, *new]):
             for name, values in row.items():
                 data.setlist(f"{self.prefix}-{place}-{name}", values)
+            start = f"{self.prefix}-{places.get(id(row))}-"
+            for name in [name for name in self.files if name.startswith(start)]:
+                files[f"{self.prefix}-{place}-{name.removeprefix(start)}"] = self.files[name]
         data[f"{self.prefix}-TOTAL_FORMS"], data[f"{self.prefix}-INITIAL_FORMS"] = str(len(kept) + len(new)), str(len(kept))
-        self.data = data
+        self.data, self.files = data, files
         del self.management_form
 
     def _posted(self, place: int) -> Raw:

@@ -57,18 +57,6 @@ def where(finding: Finding) -> str:
     return _("%(place)s: %(left)d pt from the left, %(top)d pt from the top, %(wide)d × %(high)d pt") % words
 
 
-class WaitingFilter(admin.SimpleListFilter):
-    title = _("findings")
-    parameter_name = "findings"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, object]]:
-        return [("waiting", _("To be looked at"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        waiting = Finding.objects.filter(document=OuterRef("pk"), looked_at=None)
-        return queryset.filter(Exists(waiting)) if self.value() == "waiting" else queryset
-
-
 class PublicFilter(admin.SimpleListFilter):
     title = _("public copy")
     parameter_name = "public"

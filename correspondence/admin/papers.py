@@ -16,7 +16,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.admin.paper_page import PaperAdmin, PublicFilter, WaitingFilter
+from correspondence.admin.paper_page import PaperAdmin, PublicFilter
+from correspondence.admin.today import PapersWaitFilter
 from correspondence.intake.documents import KINDS, check, look_into, put_away
 from correspondence.models import Document
 
@@ -55,7 +56,7 @@ class DocumentAdmin(PaperAdmin):
     entry_path = "attachments__entry"
     form = DocumentForm
     list_display = ("__str__", "labels", "kind", "pages", "read_so_far", "waiting", "is_public")
-    list_filter = ("reading", WaitingFilter, PublicFilter, "kind")
+    list_filter = ("reading", PapersWaitFilter, PublicFilter, "kind")
     list_prefetch = ("attachments", "findings", "copies")
     search_fields = ("sha256", "attachments__label", "attachments__entry__number")
     ordering = ("-pk",)

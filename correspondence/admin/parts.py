@@ -8,14 +8,18 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import FETCH_PEERS, ForeignKey, QuerySet, TextField
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.citing import CitesOneFact, CitingInline, RemembersTheSource
 from correspondence.admin.forms import RecordForm
 from correspondence.admin.merging import OPENED, MergingForm, MergingFormSet, PlainText
 from correspondence.admin.publishing import PERMISSION
+from correspondence.intake.documents import KINDS, keep
 from correspondence.models import Attachment, Citation, Entry, Note
 from correspondence.models.entry import WAITING, Stage
+
+AGAIN = _("Choose the file again.")
 
 
 class KnownAutocompleteSelect(AutocompleteSelect):
@@ -130,12 +134,65 @@ class CitationInline(CitingInline, PartInline, admin.StackedInline):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+class NoFile(forms.FileInput):
+    """Nothing, where a file can no longer be chosen."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        return ""
+
+
+class AttachmentForm(PartForm):
+    """A paper on file, or a file that becomes one. The same bytes are one paper: it is then attached, and nothing is said."""
+
+    by: Any = None
+
+    file = forms.FileField(
+        label=_("or a file"), required=False, widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
+        help_text=_("A PDF, picture or Word file of at most 25 MB. It is kept under a name of our own and is not public."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].error_messages["empty"] = f"{_('The file is empty.')} {AGAIN}"
+        if "document" in self.fields:
+            self.fields["document"].required, self.fields["document"].label = False, _("paper on file")
+        if self.instance.pk:
+            self.fields["file"].disabled, self.fields["file"].widget = True, NoFile()
+
+    def clean_file(self) -> None:
+        """Keep the file at once: a browser loses it where the page comes back, and the paper then stands in the row."""
+        upload = self.cleaned_data.get("file")
+        if not upload or not self.has_changed():  # a row of whoever may add none never has
+            return
+        if self.cleaned_data.get("document"):
+            raise ValidationError(_("Choose a paper on file or a file, not both."))
+        try:
+            paper, _is_new = keep(upload, by=self.by, now=timezone.now())
+        except ValidationError as error:
+            raise ValidationError([*error.messages, AGAIN]) from None
+        self.cleaned_data["document"] = paper
+        self.data = self.data.copy()
+        self.data[self.add_prefix("document")] = str(paper.pk)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "file" not in self.errors and "document" in self.fields and not cleaned.get("document"):
+            self.add_error("document", _("Choose a paper on file, or a file."))
+        return cleaned
+
+
 class AttachmentInline(PartInline, admin.TabularInline):
     model = Attachment
     fk_name = "entry"
-    fields = ("document", "label")
+    form = AttachmentForm
+    fields = ("document", "file", "label", "origin")
     autocomplete_fields = ("document",)
     verbose_name_plural = _("papers: the letter itself, where we have it (public only once its own page publishes a copy)")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[MergingFormSet]:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.by = request.user  # a class of this request alone
+        return formset
 
 
 class NoteInline(PartInline, admin.StackedInline):

@@ -1,15 +1,18 @@
 """Letters announced together are entered once."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.admin.entries import EntryAdmin
 from correspondence.admin.fieldsets import PUBLICATION, SURE, WORDS
 from correspondence.admin.forms import EntryForm
+from correspondence.admin.impossible_keys import missing_where_no_row_can_be
+from correspondence.admin.papers_of_a_round import papers_of_a_round
 from correspondence.admin.parts import SHARED_PARTS
 from correspondence.admin.points import ConsequenceInline, DemandInline
 from correspondence.models import Round
@@ -55,6 +58,10 @@ class RoundAdmin(EntryAdmin):
         WORDS,
         PUBLICATION,
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(missing_where_no_row_can_be(partial(papers_of_a_round, self)))
+        return [path("<int:round_id>/papers/", view, name="correspondence_round_papers"), *super().get_urls()]
 
     def response_add(self, request: HttpRequest, obj: Round, post_url_continue: str | None = None) -> HttpResponse:
         return self.to_its_letters(obj) if "_bring" in request.POST else super().response_add(request, obj, post_url_continue)

@@ -18,10 +18,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from correspondence.models import ClerkEntry, Deadline, Entry, Round
+from correspondence.models import ClerkEntry, Deadline, Document, Entry, Round
 from correspondence.models.entry import Stage
 from correspondence.rules import time_zones
-from correspondence.timeline.today import Group, Row, Waits, today
+from correspondence.timeline.today import Group, Row, Waits, papers_waiting, today
 from correspondence.timeline.waiting_deadlines import LATELY, waiting_deadlines
 
 HEADINGS = {
@@ -29,6 +29,11 @@ HEADINGS = {
     Waits.PAST: gettext_lazy("Past, with no answer on file"),
     Waits.CLERKS: gettext_lazy("Clerks’ entries to check"),
     Waits.REVIEW: gettext_lazy("Drafts to review"),
+    Waits.FOUND: gettext_lazy("Papers with something to look at before they are published"),
+    Waits.UNREADABLE: gettext_lazy("Papers that could not be read"),
+    Waits.READY: gettext_lazy("Papers that can be published"),
+    Waits.PROPOSED: gettext_lazy("Papers with proposals to accept or refuse"),
+    Waits.LOOSE: gettext_lazy("Papers attached to nothing"),
     Waits.SENT_BACK: gettext_lazy("Your drafts that came back from review"),
     Waits.DRAFTS: gettext_lazy("Your drafts, not yet sent for review"),
     Waits.DEAD: gettext_lazy("Sources that are no longer found"),
@@ -39,10 +44,15 @@ HEADINGS = {
 NEXT = {
     Waits.CLERKS: gettext_lazy("Check"),
     Waits.REVIEW: gettext_lazy("Review"),
+    Waits.FOUND: gettext_lazy("Look at it"),
+    Waits.READY: gettext_lazy("Publish it"),
+    Waits.PROPOSED: gettext_lazy("Decide"),
+    Waits.LOOSE: gettext_lazy("See what it is"),
     Waits.SENT_BACK: gettext_lazy("Go on"),
     Waits.DRAFTS: gettext_lazy("Go on"),
     Waits.IMPORTS: gettext_lazy("Finish"),
 }
+PAPERS = (Waits.FOUND, Waits.UNREADABLE, Waits.READY, Waits.PROPOSED, Waits.LOOSE)
 
 
 @dataclass(frozen=True)
@@ -106,6 +116,10 @@ def line(waits: Waits, row: Row, request: HttpRequest, days: dict[str, date]) ->
         return Line(str(place), thing.what_is_due, since(waits, row), acts)
     if isinstance(thing, ClerkEntry):
         return Line(str(thing.deadline.letter.jurisdiction), str(thing), since(waits, row), acts)
+    if isinstance(thing, Document):
+        pages = ngettext("%d page", "%d pages", thing.pages) % thing.pages if thing.pages else ""
+        about = ", ".join(filter(None, [thing.number, thing.get_kind_display(), pages, thing.sha256[:12]]))
+        return Line(thing.label or _("Paper"), about, since(waits, row), acts)
     if isinstance(thing, Round) and waits == Waits.UNFOLLOWED:
         return Line(thing.name, "", _("followed until %s") % part_date(thing), acts)
     kind = capfirst(thing._meta.verbose_name)
@@ -149,6 +163,7 @@ def lists(group: Group, at: datetime, days: dict[str, date]) -> Iterator[tuple[s
         Waits.PAST: {"waits": Waits.PAST},
         Waits.CLERKS: {"became": "waiting"},
         Waits.REVIEW: {"stage__exact": Stage.IN_REVIEW},
+        **{waits: {"waits": waits} for waits in PAPERS},
         Waits.SENT_BACK: {"stage__exact": Stage.DRAFT},
         Waits.DRAFTS: {"stage__exact": Stage.DRAFT},
         Waits.DEAD: {"dead_since__isnull": "False"},
@@ -176,6 +191,18 @@ class WaitsFilter(admin.SimpleListFilter):
             return queryset
         at = timezone.now()
         return queryset.filter(pk__in=getattr(waiting_deadlines(at, days_now(at)), self.value()))
+
+
+class PapersWaitFilter(WaitsFilter):
+    """The papers that stand on the first page, all of them."""
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, object]]:
+        mine = papers_waiting(timezone.now(), may_publish=request.user.has_perm("correspondence.publish_entry"))
+        return [(waits.value, HEADINGS[waits]) for waits in mine]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        mine = papers_waiting(timezone.now(), may_publish=request.user.has_perm("correspondence.publish_entry"))
+        return queryset.filter(pk__in=mine[Waits(self.value())].order_by().values("pk")) if self.value() in mine else queryset
 
 
 admin.site.index = with_today(admin.site.index)

@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from correspondence.intake import ledger as ledger_room
+from correspondence.intake.clerks_papers import attach_to_draft, take_paper
 from correspondence.intake.corrections import corrected
 from correspondence.models import Answer, ClerkEntry, Deadline, Letter, Person, Response
 from correspondence.models.entry import WAITING, Stage
@@ -23,15 +25,18 @@ from correspondence.rules.deadlines import Line
 
 Kind, Outcome = ClerkEntry.Kind, ClerkEntry.Outcome
 FURTHEST = timedelta(5 * 365)
-SAID = ("new_due", "settles", "way", "link", "words")
+SAID = ("new_due", "settles", "way", "link", "words", "paper_id")
 
 
 def mark_answered(
-    deadline: Deadline, *, by: Person, on: date, today: date, now: datetime, settles: str = "yes", way: str = "", link: str = ""
-) -> ClerkEntry:
-    """The place sent its answer on a day. ``today`` is where the place is."""
+    deadline: Deadline, *, by: Person, on: date, today: date, now: datetime, settles: str = "yes", way: str = "", link: str = "",
+    paper: File | None = None,
+) -> ClerkEntry:  # fmt: skip
+    """The place sent its answer on a day; ``paper`` is that answer. ``today`` is where the place is."""
     _check_day(deadline, on, today)
-    return _enter(ClerkEntry(deadline=deadline, kind=Kind.ANSWERED, on=on, settles=settles, way=way, link=link), by, now)
+    entry = ClerkEntry(deadline=deadline, kind=Kind.ANSWERED, on=on, settles=settles, way=way, link=link)
+    entry.paper = take_paper(paper, by=by, now=now) if paper else None
+    return _enter(entry, by, now)
 
 
 def log_extension(
@@ -82,10 +87,12 @@ def _enter(entry: ClerkEntry, by: Person, now: datetime) -> ClerkEntry:
         same = (
             ClerkEntry.objects.waiting().filter(deadline=entry.deadline_id, kind=entry.kind, on=entry.on, entered_by=by).first()
         )
+        if same and entry.paper is None:
+            entry.paper = same.paper  # a browser does not send a file again
         if same and all(getattr(same, name) == getattr(entry, name) for name in SAID):
             return same
         if same:
-            same.undone_at = now
+            same.undone_at, same.paper = now, None
             _save(same, by)
         entry.full_clean()
         entry._history_user = by  # type: ignore[attr-defined]
@@ -103,7 +110,7 @@ def undo(entry: ClerkEntry, *, by: Person, now: datetime) -> None:
             raise ValidationError(
                 _("It can no longer be undone here: an hour has passed, or it was checked. Write to the editors.")
             )
-        entry.undone_at = now
+        entry.undone_at, entry.paper = now, None
         _save(entry, by)
 
 
@@ -118,6 +125,7 @@ def take_over(entry: ClerkEntry, *, by: Person, now: datetime, today: date, reas
         made: Response | Letter | Deadline
         if entry.kind == Kind.ANSWERED:
             made = entry.response = _draft_of(entry, by)
+            attach_to_draft(entry, made, by=by)
         elif entry.kind == Kind.EXTENDED:
             if not reason.strip():
                 raise ValidationError(_("Write the reason beside the action: it shows in public, and the clerk’s words do not."))

@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.deadline import Deadline
 from correspondence.models.document import Document
 from correspondence.models.entry import WAITING, Stage
 from correspondence.models.history import History, RecordQuerySet
+from correspondence.models.people import Membership, Person
 from correspondence.models.response import Answer, Response
 from correspondence.models.source import web_address
 
@@ -27,6 +28,16 @@ class ClerkEntryQuerySet(RecordQuerySet):
         ahead = Q(response__stage__in=WAITING) | Q(response__stage=Stage.PUBLISHED, response__publish_at__gt=at)
         taken = Q(outcome=ClerkEntry.Outcome.TAKEN) & ahead
         return self.filter(Q(undone_at=None), Q(checked_at=None) | taken)
+
+    def saying_whose(self) -> "ClerkEntryQuerySet":
+        """With ``of_its_place``: a letter may have been entered for another place before, whose papers are not for this one."""
+        place = OuterRef("deadline__letter__jurisdiction")
+        return self.annotate(of_its_place=Exists(Membership.objects.filter(person=OuterRef("entered_by"), jurisdiction=place)))
+
+    def giving_papers(self, person: Person, at: datetime) -> "ClerkEntryQuerySet":
+        """Entries that stand and whose paper a clerk may have back: of a line of theirs, given by somebody of its place."""
+        mine = Deadline.objects.shown_to(person, at).values("pk")
+        return self.standing(at).saying_whose().filter(of_its_place=True, paper__isnull=False, deadline__in=mine)
 
 
 class ClerkEntry(models.Model):

@@ -115,7 +115,8 @@ def _order(line: Line) -> tuple:
 
 def _entries(keys: Iterable[int], at: datetime) -> dict[int, list[ClerkEntry]]:
     """What the clerks entered on some deadlines and what became of it, but for what became public."""
-    rows = ClerkEntry.objects.filter(deadline__in=keys).select_related("entered_by")
+    rows = ClerkEntry.objects.filter(deadline__in=keys).saying_whose()
+    rows = rows.select_related("entered_by", "paper").defer("paper__words")
     standing, aside = rows.standing(at), rows.filter(outcome=ClerkEntry.Outcome.SET_ASIDE, checked_at__gt=at - LATELY)
     found: dict[int, list[ClerkEntry]] = defaultdict(list)
     for entry in (standing | aside).order_by("-entered_at", "-pk"):

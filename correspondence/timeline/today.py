@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Model, QuerySet, Window
 
 from correspondence.models import ClerkEntry, Deadline, Person, Round, SheetImport, Source
+from correspondence.timeline import waiting_papers
 from correspondence.timeline.waiting_deadlines import LATELY, waiting_deadlines
 from correspondence.timeline.waiting_entries import KINDS, WaitingEntry, drafts_of, in_review, read, scheduled
 
@@ -23,6 +24,11 @@ class Waits(StrEnum):
     PAST = "past"
     CLERKS = "clerks"
     REVIEW = "review"
+    FOUND = "found"
+    UNREADABLE = "unreadable"
+    READY = "ready"
+    PROPOSED = "proposed"
+    LOOSE = "loose"
     SENT_BACK = "sent_back"
     DRAFTS = "drafts"
     DEAD = "dead"
@@ -68,6 +74,8 @@ def _groups(person: Person, at: datetime, days: dict[str, date]) -> Iterator[Gro
         yield _first(Waits.CLERKS, told.order_by("entered_at", "pk"), lambda one: Row(one, at=one.entered_at, by=one.entered_by))
     if may("publish_entry"):
         yield _entries(Waits.REVIEW, in_review(sees))
+    if may("view_document"):
+        yield from _papers(at, may_publish=may("publish_entry"))
     yield _entries(Waits.SENT_BACK, drafts_of(person, sees, sent_back=True))
     yield _entries(Waits.DRAFTS, drafts_of(person, sees, sent_back=False))
     if may("view_source"):
@@ -93,6 +101,23 @@ def _deadlines(at: datetime, days: dict[str, date]) -> Iterator[Group]:
         yield Group(
             waits, len(dates), [Row(found[key], due) for key, due in list(dates.items())[:MOST]], {"deadline": len(dates)}
         )
+
+
+def papers_waiting(at: datetime, *, may_publish: bool) -> dict[Waits, QuerySet]:
+    """The papers that wait for a person, by what for."""
+    found = {
+        Waits.UNREADABLE: waiting_papers.unreadable(at),
+        Waits.PROPOSED: waiting_papers.to_decide(may_publish=may_publish),
+        Waits.LOOSE: waiting_papers.loose(at),
+    }
+    if may_publish:
+        found |= {Waits.FOUND: waiting_papers.to_look_at(), Waits.READY: waiting_papers.ready(at)}
+    return {waits: found[waits] for waits in Waits if waits in found}
+
+
+def _papers(at: datetime, *, may_publish: bool) -> Iterator[Group]:
+    for waits, papers in papers_waiting(at, may_publish=may_publish).items():
+        yield _first(waits, papers, lambda one: Row(one, at=one.added_at, by=one.added_by))
 
 
 def _entries(waits: Waits, waiting: list[WaitingEntry]) -> Group:

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.test import Client
 
-from correspondence.models import Jurisdiction, Membership, Person
+from correspondence.models import Document, Jurisdiction, Membership, Person
 
 LAWRENCE, KING_COUNTY = "lawrence-ma", "king-county-wa"
 
@@ -47,3 +48,10 @@ def signed_in(person: Person) -> Client:
     client = Client()
     client.force_login(person)
     return client
+
+
+@pytest.fixture
+def shelf(tmp_path, monkeypatch):
+    """Papers go to a folder of this test."""
+    monkeypatch.setattr(Document._meta.get_field("original"), "storage", FileSystemStorage(location=tmp_path))
+    return tmp_path

@@ -50,6 +50,7 @@ TABLE = [
     ("/desk/lines/{line}/holder/", "post", (302, 404, SIGN_IN, SIGN_IN, 404, 404, 404)),
     ("/desk/lines/{line}/publish/", "post", (404, 404, SIGN_IN, SIGN_IN, 404, 404, 404)),
     ("/desk/entries/{entry}/undo/", "post", (302, 404, SIGN_IN, SIGN_IN, 404, 404, 404)),
+    ("/desk/entries/{entry}/paper/", "get", (404, 404, SIGN_IN, SIGN_IN, 404, 404, 404)),
     ("/desk/calendar/", "get", (200, 200, SIGN_IN, SIGN_IN, 200, 200, 200)),
     ("/desk/mails/", "get", (200, 200, SIGN_IN, SIGN_IN, 200, 200, 200)),
     ("/desk/calendar/no-such-secret-as-this-one-is-00.ics", "get", (404,) * 7),

@@ -38,12 +38,12 @@ ADMIN_PAGES = {
     "correspondence_document_look", "correspondence_document_publish", "correspondence_document_withdraw",
     "correspondence_document_copy",
     "correspondence_sheetimport_round", "correspondence_sheetimport_for_all", "correspondence_sheetimport_undo",
-    "correspondence_sheetimport_failed",
+    "correspondence_sheetimport_failed", "correspondence_round_papers",
     "preview-letter", "preview-response", "preview-deadline", "preview-round", "preview-jurisdiction",
 }  # fmt: skip
 
 # The pages of the desk and of the accounts; tests/desk and tests/accounts walk them for every actor.
-DESK = ("desk", "desk-act", "desk-undo", "desk-calendar", "desk-calendar-file", "desk-mails", "stop-mails")
+DESK = ("desk", "desk-act", "desk-undo", "desk-paper", "desk-calendar", "desk-calendar-file", "desk-mails", "stop-mails")
 ACCOUNTS = (
     "invite", "invitation", "account_login", "account_logout", "account_signup", "account_inactive", "account_reauthenticate",
     "account_change_password", "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",

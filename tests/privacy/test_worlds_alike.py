@@ -47,7 +47,7 @@ def test_no_canary_in_any_form_in_an_answer_about_a_private_thing(exchange, clie
     asked = [address for address in public_addresses(private) if address not in known]
     leaks = []
     for address in asked:
-        status, headers, body = answer(client, address)
+        _, headers, body = answer(client, address)
         text = body.decode(errors="replace").replace(address, "") + str(headers)
         leaks += [(address, form) for form in FORMS if form in text]
     assert len(asked) > 100

@@ -29,7 +29,7 @@ def act(request: HttpRequest, key: str, verb: str) -> HttpResponse:
     pk = named(person, "line", key, mine.values_list("pk", flat=True))
     if pk is None or verb not in VERBS:
         raise Http404
-    form = VERBS[verb].form(request.POST)
+    form = VERBS[verb].form(request.POST, request.FILES)
     if form.is_valid():
         deadline = mine.select_related("letter__jurisdiction", "letter__round").get(pk=pk)
         said = Said(person, clock.now, clock.day_in(deadline.letter.jurisdiction.time_zone))

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.intake import clerks
+from correspondence.intake.documents import KINDS
 from correspondence.models import ClerkEntry, Deadline, Person
 from tracker.filters.base import DayField
 from tracker.models import Holder
@@ -32,6 +33,11 @@ class AnsweredForm(forms.Form):
         label=_("Link to the answer, if it is on the web"), max_length=1000, required=False, assume_scheme="https",
         help_text=_("The editors read it, and may make it public. Leave out anything sealed."),
         error_messages={"invalid": _("Write a web address, like https://city.example/answer.pdf.")},
+    )  # fmt: skip
+    paper = forms.FileField(
+        label=_("The answer itself, if you have it as a file"), required=False, allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ",".join((*KINDS, "image/jpeg", "image/png"))}),
+        help_text=_("A PDF, a picture or a Word file of at most 25 MB. For the editors alone: it is not public by this."),
     )  # fmt: skip
 
 

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from correspondence.models import ClerkEntry, Person
 from correspondence.rules.deadlines import State
@@ -71,7 +73,22 @@ def _entry(entry: ClerkEntry, person: Person, now: datetime) -> dict[str, Any]:
         "taken": entry.outcome == ClerkEntry.Outcome.TAKEN,
         "reply": entry.reply if entry.outcome == ClerkEntry.Outcome.SET_ASIDE else "",
         "undo": key(person, "entry", entry.pk) if entry.entered_by_id == person.pk and entry.may_be_undone(now) else "",
+        "paper": _paper(entry, person),
     }
+
+
+def file_name(entry: ClerkEntry) -> str:
+    """A name of our own: how a file was called in an office is not kept."""
+    return f"answer-{entry.on}.{entry.paper.kind}"
+
+
+def _paper(entry: ClerkEntry, person: Person) -> dict[str, Any] | None:
+    """What the desk says of the paper of an entry; the same, whoever else gave the same bytes before."""
+    if entry.paper is None or entry.outcome == ClerkEntry.Outcome.SET_ASIDE or not entry.of_its_place:
+        return None
+    pages = ngettext("%d page", "%d pages", entry.paper.pages) % entry.paper.pages if entry.paper.pages else ""
+    size = filesizeformat(entry.paper.size)
+    return {"key": key(person, "entry", entry.pk), "name": file_name(entry), "about": ", ".join(filter(None, [pages, size]))}
 
 
 def told(entry: ClerkEntry) -> str:
@@ -93,6 +110,8 @@ def _acts(name: str, line: Line, holder: str, wrong: tuple[str, forms.Form] | No
         fields = []
         for field_name, field in said.form.base_fields.items():
             errors = list(form.errors.get(field_name, [])) if form else []
+            if form and form.files.get(field_name):  # the browser has lost it
+                errors.append(_("Choose the file again."))
             fields.append({
                 "id": f"{name}-{verb}-{field_name}",
                 "name": field_name,
@@ -103,12 +122,13 @@ def _acts(name: str, line: Line, holder: str, wrong: tuple[str, forms.Form] | No
                 "last": today if field_name == "on" else "",
                 "needed": field.required,
                 "options": getattr(field, "choices", None),
+                "accept": field.widget.attrs.get("accept", ""),
                 "value": form.data.get(field_name, "") if form else first.get(field_name, ""),
                 "error": " ".join(errors),
             })  # fmt: skip
         yield {
             "verb": verb, "summary": said.summary, "button": said.button, "fields": fields, "open": form is not None,
-            "errors": list(form.non_field_errors()) if form else [],
+            "errors": list(form.non_field_errors()) if form else [], "has_file": any(one["accept"] for one in fields),
         }  # fmt: skip
 
 
@@ -116,4 +136,5 @@ def _input(field: forms.Field, *, as_typed: bool) -> str:
     """The kind of input; a browser empties a date field of what is no date, so that one is then shown as text."""
     if isinstance(field, forms.DateField):
         return "text" if as_typed else "date"
-    return "url" if isinstance(field, forms.URLField) else "text"
+    kinds = {forms.URLField: "url", forms.FileField: "file"}
+    return kinds.get(type(field), "text")
