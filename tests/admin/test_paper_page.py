@@ -128,9 +128,9 @@ def test_its_words_stand_on_the_page_and_that_a_scan_has_none(editors_desk, kept
 def test_the_list_tells_what_waits_and_what_is_public(publishers_desk, kept):
     waiting = kept(pdf(pdfs.in_white(SECRET)))
     shown = {}
-    for query in ("findings=waiting", "public=yes", "public=no", ""):
+    for query in ("public=yes", "public=no", ""):
         shown[query] = publishers_desk.get(f"{LIST}?{query}").context["cl"].queryset.filter(pk=waiting.pk).exists()
-    assert shown == {"findings=waiting": True, "public=yes": False, "public=no": True, "": True}
+    assert shown == {"public=yes": False, "public=no": True, "": True}
 
 
 def test_a_draft_says_which_of_its_papers_are_not_public(editors_desk, kept):
