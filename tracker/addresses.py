@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 if TYPE_CHECKING:  # settings read this file before any model exists
     from correspondence.models import Authority, Deadline, Jurisdiction, Letter, Response, Round
     from correspondence.rules.computed_dates import Rule
+    from correspondence.timeline.papers import PublicPaper
 
 
 class NumberConverter:
@@ -23,6 +24,29 @@ class NumberConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class PaperName(NamedTuple):
+    """What a paper is called in addresses: its entry's permanent number, and its place on the entry."""
+
+    number: str
+    position: int
+
+    def __str__(self) -> str:
+        return f"{self.number}-{self.position}"
+
+
+class PaperConverter:
+    """The name of a paper in an address."""
+
+    regex = rf"{NumberConverter.regex}-[1-9][0-9]{{0,3}}"
+
+    def to_python(self, value: str) -> PaperName:
+        number, _, position = value.rpartition("-")
+        return PaperName(number, int(position))
+
+    def to_url(self, value: PaperName) -> str:
+        return str(value)
 
 
 def jurisdiction_address(jurisdiction: Jurisdiction) -> str:
@@ -65,3 +89,17 @@ def calculator_address(trigger: date | None, rule: Rule) -> str:
 
 def authority_address(authority: Authority) -> str:
     return reverse("authority", args=[authority.slug])
+
+
+def paper_name(paper: PublicPaper) -> PaperName:
+    return PaperName(paper.number, paper.position)
+
+
+def paper_address(paper: PublicPaper) -> str:
+    """The page of a paper: its text, its fingerprint and how to verify it."""
+    return reverse("paper", args=[paper_name(paper)])
+
+
+def paper_file_address(paper: PublicPaper) -> str:
+    """The public copy itself."""
+    return reverse("paper-file", args=[paper_name(paper)])
