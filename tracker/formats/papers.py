@@ -9,6 +9,7 @@ from correspondence.timeline.papers import PublicPaper
 from tracker import addresses
 
 KB, MB = 1024, 1024 * 1024
+RUNS_ON, NARROW = 0.75, 40  # a line of three quarters of the longest was full; where all are short, none was
 
 
 def listed(papers: dict[int, list[PublicPaper]]) -> list[dict[str, Any]]:
@@ -40,3 +41,18 @@ def size(count: int) -> str:
     if count < MB:
         return _("%d KB") % max(round(count / KB), 1)
     return _("%s MB") % f"{count / MB:.1f}".removesuffix(".0")
+
+
+def running(words: str) -> str:
+    """The words of a page with its full lines joined into running text; short ones, as of an address, stay apart."""
+    lines = [line.strip() for line in words.splitlines()]
+    full = max(RUNS_ON * max(map(len, lines), default=0), NARROW)
+    joined: list[str] = []
+    before = ""
+    for line in lines:
+        if line and len(before) >= full:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+        before = line
+    return "\n".join(joined).strip()

@@ -76,7 +76,7 @@ def _first(request: HttpRequest, count: int) -> int:
 def _texts(this: PublicPaper, first: int, last: int) -> list[dict[str, Any]]:
     """The text of each page, also of those that have none."""
     words = dict(PublicPage.objects.filter(copy=this.copy, number__range=(first, last)).values_list("number", "words"))
-    return [{"number": number, "words": words.get(number, "").strip()} for number in range(first, last + 1)]
+    return [{"number": number, "words": papers.running(words.get(number, ""))} for number in range(first, last + 1)]
 
 
 def _screens(first: int, count: int) -> list[dict[str, Any]]:
