@@ -95,11 +95,11 @@ def paper_name(paper: PublicPaper) -> PaperName:
     return PaperName(paper.number, paper.position)
 
 
-def paper_address(paper: PublicPaper) -> str:
+def paper_address(name: PaperName) -> str:
     """The page of a paper: its text, its fingerprint and how to verify it."""
-    return reverse("paper", args=[paper_name(paper)])
+    return reverse("paper", args=[name])
 
 
-def paper_file_address(paper: PublicPaper) -> str:
+def paper_file_address(name: PaperName) -> str:
     """The public copy itself."""
-    return reverse("paper-file", args=[paper_name(paper)])
+    return reverse("paper-file", args=[name])

@@ -29,7 +29,7 @@ def folder(path: Path) -> dict[str, Any]:
 def bucket(name: str) -> dict[str, Any]:
     """A bucket of which nothing is public, and in which nothing is written over."""
     if not (find_spec("storages") and find_spec("botocore")):
-        raise ImproperlyConfigured("PAPERS_BUCKET is set, but its client is not here. Install it: pip install django-storages[s3]")
+        raise ImproperlyConfigured("PAPERS_BUCKET is set, but its client is missing: pip install django-storages[s3]")
     from botocore.config import Config  # only where a bucket is used: it is in the prod extra
 
     options = {

@@ -22,7 +22,7 @@ def line(paper: PublicPaper) -> dict[str, Any]:
     return {
         "name": str(addresses.paper_name(paper)),
         "title": paper.title,
-        "address": addresses.paper_address(paper),
+        "address": addresses.paper_address(addresses.paper_name(paper)),
         "pages": pages(paper.pages),
         "file": ", ".join(["PDF", pages(paper.pages), size(paper.size)]),
         "origin": paper.origin,

@@ -61,6 +61,6 @@ def _bytes(request: HttpRequest, paper: PublicPaper, tag: str) -> HttpResponseBa
 
 
 def _differs(request: HttpRequest, clock: Clock, paper: PublicPaper) -> HttpResponse:
-    context = {"paper": paper, "address": addresses.paper_address(paper)}
+    context = {"paper": paper, "address": addresses.paper_address(addresses.paper_name(paper))}
     context["canonical"] = settings.SITE_URL + context["address"]
     return show(request, clock, "public/paper_differs.html", context, status=503)

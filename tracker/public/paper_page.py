@@ -34,7 +34,7 @@ def paper(request: HttpRequest, clock: Clock, name: PaperName) -> HttpResponse:
     first = _first(request, this.pages)
     last = min(first + AT_ONCE - 1, this.pages)
     entry = _entry(this, clock)
-    file = addresses.paper_file_address(this)
+    file = addresses.paper_file_address(name)
     context = {
         "paper": papers.line(this),
         "og_title": this.title,
