@@ -16,7 +16,7 @@ if connection.vendor == "postgresql":
     # These touch no database, or look at how pages look, and have run on the embedded one already.
     collect_ignore = [
         "rules", "formats", "workshop", "settings", "browser/test_pages.py", "browser/test_narrow_and_table.py",
-        "browser/test_admin_pages.py", "browser/test_citing.py", "browser/test_typing_a_period.py",
+        "browser/test_admin_pages.py", "browser/test_citing.py", "browser/test_typing_a_period.py", "browser/test_papers.py",
     ]  # fmt: skip
 
 # Long walks whose outcome is the same on both databases: other tests of the same pages run on each.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 if TYPE_CHECKING:  # settings read this file before any model exists
     from correspondence.models import Authority, Deadline, Jurisdiction, Letter, Response, Round
     from correspondence.rules.computed_dates import Rule
-    from correspondence.timeline.papers import PublicPaper
 
 
 class NumberConverter:
@@ -26,26 +25,15 @@ class NumberConverter:
         return value
 
 
-class PaperName(NamedTuple):
-    """What a paper is called in addresses: its entry's permanent number, and its place on the entry."""
+class PlaceConverter:
+    """The place of a paper on its entry, in an address: written in one way alone."""
 
-    number: str
-    position: int
+    regex = "[1-9][0-9]{0,3}"
 
-    def __str__(self) -> str:
-        return f"{self.number}-{self.position}"
+    def to_python(self, value: str) -> int:
+        return int(value)
 
-
-class PaperConverter:
-    """The name of a paper in an address."""
-
-    regex = rf"{NumberConverter.regex}-[1-9][0-9]{{0,3}}"
-
-    def to_python(self, value: str) -> PaperName:
-        number, _, position = value.rpartition("-")
-        return PaperName(number, int(position))
-
-    def to_url(self, value: PaperName) -> str:
+    def to_url(self, value: int) -> str:
         return str(value)
 
 
@@ -91,15 +79,11 @@ def authority_address(authority: Authority) -> str:
     return reverse("authority", args=[authority.slug])
 
 
-def paper_name(paper: PublicPaper) -> PaperName:
-    return PaperName(paper.number, paper.position)
-
-
-def paper_address(name: PaperName) -> str:
+def paper_address(number: str, position: int) -> str:
     """The page of a paper: its text, its fingerprint and how to verify it."""
-    return reverse("paper", args=[name])
+    return reverse("paper", args=[number, position])
 
 
-def paper_file_address(name: PaperName) -> str:
+def paper_file_address(number: str, position: int) -> str:
     """The public copy itself."""
-    return reverse("paper-file", args=[name])
+    return reverse("paper-file", args=[number, position])

@@ -55,7 +55,7 @@ class Papers(_Public):
         return papers.values_list("entry__number", "position")
 
     def location(self, item: tuple[str, int]) -> str:
-        return addresses.paper_address(addresses.PaperName(*item))
+        return addresses.paper_address(*item)
 
 
 SITEMAPS = {

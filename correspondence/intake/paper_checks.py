@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.files.base import File
-from django.core.files.storage import Storage
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from correspondence.models import Document, PublicCopy
@@ -32,7 +32,7 @@ def opened(name: str, size: int) -> File | None:
 def check_originals() -> Iterator[tuple[Document, str]]:
     """Read every paper wholly: each that is not what was taken in, with what is wrong."""
     for document in Document.objects.order_by("pk").defer("words").iterator(chunk_size=200):
-        if wrong := _wrong(document.original.storage, document.original.name, document.sha256):
+        if wrong := _wrong(document.original, document.sha256):
             yield document, wrong
 
 
@@ -42,18 +42,18 @@ def check_public_copies(*, now: datetime) -> Iterator[tuple[PublicCopy, str]]:
     It is noted, and the copy is off the public pages until its own bytes are back.
     """
     for copy in PublicCopy.objects.standing().order_by("pk").iterator(chunk_size=200):
-        wrong = _wrong(copy.file.storage, copy.file.name, copy.sha256)
+        wrong = _wrong(copy.file, copy.sha256)
         noted_otherwise = PublicCopy.objects.filter(pk=copy.pk, differs_at__isnull=bool(wrong))
         noted_otherwise.update(differs_at=now if wrong else None)
         if wrong:
             yield copy, wrong
 
 
-def _wrong(storage: Storage, name: str, sha256: str) -> str:
+def _wrong(held: FieldFile, sha256: str) -> str:
     """What is wrong with a file; empty where it is what it was."""
     digest = hashlib.sha256()
     try:
-        with storage.open(name) as file:
+        with held.open() as file:
             for chunk in file.chunks(CHUNK):
                 digest.update(chunk)
     except FileNotFoundError:

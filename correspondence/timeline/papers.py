@@ -34,6 +34,11 @@ class PublicPaper:
     made: datetime
 
     @property
+    def name(self) -> str:
+        """What it is called in addresses, and when it is saved."""
+        return f"{self.number}-{self.position}"
+
+    @property
     def since(self) -> datetime:
         """From when on the public could read this copy here."""
         return max(self.opened, self.made)

@@ -73,6 +73,6 @@ def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
         if name in PUBLIC and kind is None:
             found += [f"/{route}{query}" for query in QUERIES]
         elif name in PUBLIC:
-            start, _, rest = route.partition("<")
-            found += [f"/{start}{value}{rest.partition('>')[2]}" for value in values[kind]]
+            start, rest = route.split("<", 1)[0], route.rsplit(">", 1)[1]
+            found += [f"/{start}{value}{rest}" for value in values[kind]]
     return found

@@ -20,9 +20,9 @@ def listed(papers: dict[int, list[PublicPaper]]) -> list[dict[str, Any]]:
 def line(paper: PublicPaper) -> dict[str, Any]:
     """One paper: ``PDF, 2 pages, 118 KB``."""
     return {
-        "name": str(addresses.paper_name(paper)),
+        "name": paper.name,
         "title": paper.title,
-        "address": addresses.paper_address(addresses.paper_name(paper)),
+        "address": addresses.paper_address(paper.number, paper.position),
         "pages": pages(paper.pages),
         "file": ", ".join(["PDF", pages(paper.pages), size(paper.size)]),
         "origin": paper.origin,

@@ -8,7 +8,6 @@ from django.utils.http import content_disposition_header, http_date
 from correspondence.intake import paper_checks
 from correspondence.timeline.papers import PublicPaper, paper_at
 from tracker import addresses
-from tracker.addresses import PaperName
 from tracker.clock import Clock
 from tracker.public import byte_ranges
 from tracker.public.byte_ranges import NoSuchBytes, Part
@@ -19,9 +18,9 @@ ALONE = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 @page()
-def paper_file(request: HttpRequest, clock: Clock, name: PaperName) -> HttpResponseBase:
+def paper_file(request: HttpRequest, clock: Clock, number: str, n: int) -> HttpResponseBase:
     """The public copy of a paper; 404 alike for what never was, is not public, or was taken back."""
-    paper = paper_at(name.number, name.position, clock.now)
+    paper = paper_at(number, n, clock.now)
     if paper is None:
         raise Http404
     tag, since = f'"{paper.sha256}"', int(paper.since.timestamp())
@@ -49,7 +48,7 @@ def _bytes(request: HttpRequest, paper: PublicPaper, tag: str) -> HttpResponseBa
     headers = {
         "Content-Type": "application/pdf",
         "Content-Length": str(paper.size if part is None else len(part)),
-        "Content-Disposition": content_disposition_header("download" in request.GET, f"{addresses.paper_name(paper)}.pdf"),
+        "Content-Disposition": content_disposition_header("download" in request.GET, f"{paper.name}.pdf"),
     }
     if request.method == "HEAD":
         file.close()
@@ -61,6 +60,6 @@ def _bytes(request: HttpRequest, paper: PublicPaper, tag: str) -> HttpResponseBa
 
 
 def _differs(request: HttpRequest, clock: Clock, paper: PublicPaper) -> HttpResponse:
-    context = {"paper": paper, "address": addresses.paper_address(addresses.paper_name(paper))}
+    context = {"paper": paper, "address": addresses.paper_address(paper.number, paper.position)}
     context["canonical"] = settings.SITE_URL + context["address"]
     return show(request, clock, "public/paper_differs.html", context, status=503)

@@ -12,7 +12,6 @@ from correspondence.models import Deadline, Event, Grant, Jurisdiction, Letter, 
 from correspondence.rules import us_states
 from correspondence.timeline.papers import PublicPaper, ended_copies, paper_at
 from tracker import addresses
-from tracker.addresses import PaperName
 from tracker.clock import Clock
 from tracker.formats import dates, papers
 from tracker.public import correction_lines
@@ -26,15 +25,15 @@ COMMANDS = (("Linux", "sha256sum %s"), ("macOS", "shasum -a 256 %s"), ("Windows"
 
 
 @page()
-def paper(request: HttpRequest, clock: Clock, name: PaperName) -> HttpResponse:
+def paper(request: HttpRequest, clock: Clock, number: str, n: int) -> HttpResponse:
     """A public paper; 404 alike for what never was, is not public, or was taken back."""
-    this = paper_at(name.number, name.position, clock.now)
+    this = paper_at(number, n, clock.now)
     if this is None:
         raise Http404
     first = _first(request, this.pages)
     last = min(first + AT_ONCE - 1, this.pages)
     entry = _entry(this, clock)
-    file = addresses.paper_file_address(name)
+    file = addresses.paper_file_address(number, n)
     context = {
         "paper": papers.line(this),
         "og_title": this.title,
