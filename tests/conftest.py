@@ -19,6 +19,7 @@ if connection.vendor == "postgresql":
         "browser/test_admin_pages.py", "browser/test_citing.py", "browser/test_typing_a_period.py", "browser/test_desk.py",
         "public/test_deadline_wording.py",
         "browser/test_papers_of_a_round.py",
+        "browser/test_papers.py",
     ]  # fmt: skip
 
 # Long walks whose outcome is the same on both databases: other tests of the same pages run on each.

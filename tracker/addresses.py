@@ -25,6 +25,18 @@ class NumberConverter:
         return value
 
 
+class PlaceConverter:
+    """The place of a paper on its entry, in an address: written in one way alone."""
+
+    regex = "[1-9][0-9]{0,3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
 def jurisdiction_address(jurisdiction: Jurisdiction) -> str:
     return reverse("jurisdiction", args=[jurisdiction.slug])
 
@@ -65,3 +77,13 @@ def calculator_address(trigger: date | None, rule: Rule) -> str:
 
 def authority_address(authority: Authority) -> str:
     return reverse("authority", args=[authority.slug])
+
+
+def paper_address(number: str, position: int) -> str:
+    """The page of a paper: its text, its fingerprint and how to verify it."""
+    return reverse("paper", args=[number, position])
+
+
+def paper_file_address(number: str, position: int) -> str:
+    """The public copy itself."""
+    return reverse("paper-file", args=[number, position])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from django.utils.cache import patch_cache_control, patch_vary_headers, set_response_etag
 
@@ -16,6 +17,13 @@ class ConditionalMiddleware(ConditionalGetMiddleware):
         if request.method == "HEAD" and self.needs_etag(response) and not response.streaming:
             set_response_etag(response)
         return super().process_response(request, response)
+
+
+class CompressMiddleware(GZipMiddleware):
+    """Everything shrinks on its way, but for a file that is served in parts: those count its own bytes."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return response if "Accept-Ranges" in response else super().process_response(request, response)
 
 
 class HeadersMiddleware:

@@ -7,7 +7,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from tracker import addresses
+from tracker import addresses, paper_storage
 from tracker.environment import env, env_bool, env_day, env_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -25,12 +25,10 @@ if PRODUCTION:
         raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters. Make one with: openssl rand -base64 48")
     ALLOWED_HOSTS = env("ALLOWED_HOSTS", mend="Name the site's hosts, separated by commas: letters.example.org").split(",")
     DATABASE_URL = env("DATABASE_URL", mend="Name the database: postgres://user:password@host/name")
-    PAPERS_DIR = Path(env("PAPERS_DIR", mend="Name a folder outside the web root for papers: /srv/letters/papers"))
 else:
     SECRET_KEY = env("SECRET_KEY", "development only; production refuses to start without a key of its own")
     ALLOWED_HOSTS = env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
     DATABASE_URL = env("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
-    PAPERS_DIR = Path(env("PAPERS_DIR", str(BASE_DIR / "private" / "papers")))
 
 DEBUG = False
 SITE_URL = env("SITE_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
@@ -59,7 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "tracker.headers.CompressMiddleware",
     "tracker.headers.HeadersMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "tracker.headers.ConditionalMiddleware",
@@ -173,10 +171,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is uploaded to a served folder
-    "papers": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PAPERS_DIR, "base_url": None, "file_permissions_mode": 0o640},
-    },
+    "papers": paper_storage.chosen(None if PRODUCTION else BASE_DIR / "private" / "papers"),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION

@@ -5,7 +5,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from django.utils import timezone
 
-from correspondence.models import Authority, Deadline, Jurisdiction, Letter, Response, Round
+from correspondence.models import Attachment, Authority, Deadline, Jurisdiction, Letter, Response, Round
 from correspondence.models.entry import EntryQuerySet
 from tracker import addresses
 
@@ -47,8 +47,20 @@ class Authorities(_Public):
         return addresses.authority_address(item)
 
 
+class Papers(_Public):
+    """The pages of public papers, which name their files."""
+
+    def items(self):
+        papers = Attachment.objects.published(timezone.now()).order_by("entry__number", "position")
+        return papers.values_list("entry__number", "position")
+
+    def location(self, item: tuple[str, int]) -> str:
+        return addresses.paper_address(*item)
+
+
 SITEMAPS = {
     "pages": Pages(),
+    "papers": Papers(),
     "authorities": Authorities(),
     **{model._meta.model_name: Entries(model.objects.all()) for model in (Jurisdiction, Round, Letter, Response, Deadline)},
 }

@@ -8,7 +8,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, register_converter
 from django.views.generic.base import RedirectView
 
-from tracker.addresses import NumberConverter
+from tracker.addresses import NumberConverter, PlaceConverter
 from tracker.desk import acts, calendar_file, desk_page, mails, papers
 from tracker.public import (
     about,
@@ -24,6 +24,8 @@ from tracker.public import (
     home,
     jurisdiction_list,
     letter_page,
+    paper_file,
+    paper_page,
     preview,
     response_page,
     round_list,
@@ -32,6 +34,7 @@ from tracker.public import (
 from tracker.sitemaps import SITEMAPS
 
 register_converter(NumberConverter, "number")
+register_converter(PlaceConverter, "place")
 admin.site.unregister([EmailAddress, Authenticator])  # nobody reads or hands out a second factor there
 admin.site.login = secure_admin_login(admin.site.login)  # one sign-in for all, with its limits and second factor
 
@@ -63,6 +66,8 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("responses/<number:number>/", response_page.response, name="response"),
     path("letters/<number:number>/", letter_page.letter, name="letter"),
+    path("documents/<number:number>-<place:n>.pdf", paper_file.paper_file, name="paper-file"),
+    path("documents/<number:number>-<place:n>/", paper_page.paper, name="paper"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", about.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url="/static/tracker/favicon.svg", permanent=True), name="favicon"),

@@ -34,6 +34,7 @@ class PublicCopy(models.Model):
     made_at = models.DateTimeField(_("published"), editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
     end = models.CharField(_("how it ended"), max_length=9, choices=End, blank=True, editable=False)
+    differs_at = models.DateTimeField(_("found to differ from its fingerprint"), null=True, blank=True, editable=False)
     history = History()
 
     objects = PublicCopyQuerySet.as_manager()

@@ -25,6 +25,7 @@ from correspondence.rules import headings, speakers
 from correspondence.rules.deadlines import Status
 from correspondence.rules.part_dates import PartDate
 from correspondence.timeline.moments import Moment, Row, Stake
+from correspondence.timeline.papers import papers_of
 from correspondence.timeline.spine import draw
 from correspondence.timeline.stakes import figures_of, stake_of
 from correspondence.timeline.standings import LetterOnDay, PlaceOnDay, letters_on_day, place_on_day
@@ -47,7 +48,7 @@ class Exchange:
 
 
 def exchange(jurisdiction: Jurisdiction, *, at: datetime, on: date, kinds: Iterable[str] = ()) -> Exchange:
-    """Gather what is public at ``at`` and dated by ``on``, in eleven queries.
+    """Gather what is public at ``at`` and dated by ``on``, in twelve queries.
 
     ``kinds`` keeps only those kinds of moment; without any, all stand.
     """
@@ -56,8 +57,9 @@ def exchange(jurisdiction: Jurisdiction, *, at: datetime, on: date, kinds: Itera
     moments += [*_events(jurisdiction, at, on), *_policies(jurisdiction, at, on)]
     stakes, grants = _stakes(jurisdiction, letters, at)
     cited = sources_of([*(m.entry.pk for m in moments), *grants.values()])
+    papers = papers_of((moment.entry.pk for moment in moments), at)
     for moment in moments:
-        moment.sources = cited[moment.entry.pk]
+        moment.sources, moment.papers = cited[moment.entry.pk], papers[moment.entry.pk]
     stakes = [replace(stake, sources=cited[grants[stake.number]]) for stake in stakes]
     moments = _fold_statements(moments)
     counted = list(moments)

@@ -9,6 +9,7 @@ from correspondence.models import Deadline, Entry, Letter, Source
 from correspondence.rules.deadlines import Status
 from correspondence.rules.part_dates import PartDate
 from correspondence.rules.speakers import Side
+from correspondence.timeline.papers import PublicPaper
 
 Kind = Literal["letter", "response", "deadline", "court", "context"]
 KINDS: tuple[Kind, ...] = ("letter", "response", "deadline", "court", "context")
@@ -40,6 +41,7 @@ class Moment:
     text: str = ""
     actor: str = ""
     sources: Sequence[Source] = ()
+    papers: Sequence[PublicPaper] = ()
     letter: Letter | None = None
     deadline: Deadline | None = None
     status: Status | None = None

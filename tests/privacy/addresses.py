@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from correspondence.models import Authority, Deadline, Jurisdiction, Letter, Response, Round
+from correspondence.models import Attachment, Authority, Deadline, Jurisdiction, Letter, Response, Round
 
 # The kinds of value that each public pattern takes. A pattern that is not listed fails the tests.
 PUBLIC = {
@@ -19,6 +19,8 @@ PUBLIC = {
     "round-csv": "round",
     "letter": "letter",
     "response": "response",
+    "paper": "paper",
+    "paper-file": "paper",
     "corrections": None,
     "corrections-atom": None,
     "authority": "authority",
@@ -55,12 +57,14 @@ def patterns(resolver=None, prefix="") -> dict[str, str]:
 def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
     """Each public address for every value on record (and ``extra`` ones), plain and with queries."""
     extra = extra or {}
+    papers = Attachment.objects.values_list("entry__number", "position")
     values = {
         "jurisdiction": [*Jurisdiction.objects.values_list("slug", flat=True), *extra.get("slug", [])],
         "round": [*Round.objects.values_list("slug", flat=True), *extra.get("slug", [])],
         "letter": [*Letter.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
         "response": [*Response.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
         "deadline": [*Deadline.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
+        "paper": [f"{number}-{position}" for number, position in papers if number],
         "authority": [*Authority.objects.values_list("slug", flat=True)],
     }
     found = []
@@ -69,6 +73,6 @@ def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
         if name in PUBLIC and kind is None:
             found += [f"/{route}{query}" for query in QUERIES]
         elif name in PUBLIC:
-            start, _, rest = route.partition("<")
-            found += [f"/{start}{value}{rest.partition('>')[2]}" for value in values[kind]]
+            start, rest = route.split("<", 1)[0], route.rsplit(">", 1)[1]
+            found += [f"/{start}{value}{rest}" for value in values[kind]]
     return found

@@ -7,16 +7,18 @@ from correspondence.intake.publication import publish_again, seal, withdraw
 from correspondence.models import Answer, Citation, Source
 from correspondence.models.entry import Withdrawal
 from tests import makers
+from tests.papers import making
 from tests.privacy.addresses import public_addresses
 
 pytestmark = pytest.mark.django_db
 
 CANARY = "zqxtaken41"
+PAPERS = [f"/documents/L-{CANARY}-1/", f"/documents/L-{CANARY}-1.pdf"]
 
 
 @pytest.fixture
-def letter(exchange):
-    """The only letter to a small town: with a deadline and its ledger, an answer, a grant at stake, an event, a policy."""
+def letter(exchange, paper_storage, publisher):
+    """A small town’s one letter, with a deadline and its ledger, an answer, a grant at stake, an event, a policy, a paper."""
     place = makers.place("zqtown-ma", name="Zqtown")
     letter = makers.letter(place, f"L-{CANARY}", round=None, headline=f"{CANARY} headline", summary=f"{CANARY} summary")
     deadline = makers.deadline(letter, f"D-{CANARY}", what_is_due=f"{CANARY} papers")
@@ -26,6 +28,7 @@ def letter(exchange):
     makers.event(place).letters.add(letter)
     makers.policy(place).letters.add(letter)
     Citation.objects.create(entry=letter, source=Source.objects.first())
+    making.public_paper(letter, publisher, f"{CANARY} words", title=f"{CANARY} title")
     return letter
 
 
@@ -41,7 +44,7 @@ def is_near(address) -> bool:
 
 def answered(client, address) -> tuple[int, bytes]:
     response = client.get(address)
-    return response.status_code, response.content.replace(b"\r\n ", b"")  # a calendar folds its lines
+    return response.status_code, response.getvalue().replace(b"\r\n ", b"")  # a calendar folds its lines
 
 
 def take_back(letter, how, publisher):
@@ -52,7 +55,7 @@ def take_back(letter, how, publisher):
 
 
 def test_no_address_has_it_and_every_count_is_as_if_it_were_not_there(client, publisher, letter):
-    own = [f"/letters/{letter.number}/", f"/deadlines/D-{CANARY}/"]
+    own = [f"/letters/{letter.number}/", f"/deadlines/D-{CANARY}/", *PAPERS]
     letter.stage = "draft"
     letter.save()
     without = everything(client)
@@ -63,7 +66,7 @@ def test_no_address_has_it_and_every_count_is_as_if_it_were_not_there(client, pu
     assert {"/", "/deadlines.csv", "/deadlines.ics", "/sitemap.xml", "/states.csv", "/jurisdictions.csv",
             "/jurisdictions/zqtown-ma/", "/jurisdictions/zqtown-ma/card.png", "/jurisdictions/zqtown-ma/deadlines.ics",
             "/responses/S-zq/", *own} <= touched  # fmt: skip
-    for how, expected in (("withdrawn", [410, 404]), ("sealed", [404, 404])):
+    for how, expected in (("withdrawn", [410, 404, 404, 404]), ("sealed", [404] * 4)):
         take_back(letter, how, publisher)
         gone = everything(client)
         assert [gone[address][0] for address in own] == expected
@@ -75,14 +78,14 @@ def test_no_address_has_it_and_every_count_is_as_if_it_were_not_there(client, pu
 @pytest.mark.parametrize(("how", "own"), [("withdrawn", 410), ("sealed", 404)])
 def test_no_copy_that_somebody_kept_is_said_to_be_good_still(how, own, client, publisher, letter):
     pages = [f"/letters/{letter.number}/", f"/deadlines/D-{CANARY}/", "/deadlines.ics", "/deadlines.csv",
-             "/jurisdictions/zqtown-ma/", "/jurisdictions/zqtown-ma/card.png", "/sitemap.xml"]  # fmt: skip
-    tags = {page: client.get(page).headers["ETag"] for page in pages}
+             "/jurisdictions/zqtown-ma/", "/jurisdictions/zqtown-ma/card.png", "/sitemap.xml", *PAPERS]  # fmt: skip
+    tags = {page: client.head(page).headers["ETag"] for page in pages}
     assert {client.get(page, headers={"If-None-Match": tags[page]}).status_code for page in pages} == {304}
     take_back(letter, how, publisher)
     for page in pages:
         for asked in (tags[page], "*"):
             answer = client.get(page, headers={"If-None-Match": asked, "If-Modified-Since": "Tue, 01 Jan 2030 00:00:00 GMT"})
-            expected = {pages[0]: own, pages[1]: 404}.get(page, 304 if asked == "*" else 200)
+            expected = {pages[0]: own, **dict.fromkeys([pages[1], *PAPERS], 404)}.get(page, 304 if asked == "*" else 200)
             assert answer.status_code == expected, (page, asked)
             assert CANARY not in answer.content.decode(errors="replace") or page == pages[0]
 

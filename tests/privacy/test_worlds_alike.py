@@ -15,7 +15,7 @@ FORMS = (CANARY, CANARY[:8], CANARY.upper(), "73,190,417", AMOUNT, "2031-07-13",
 def answer(client, address):
     response = client.get(address)
     headers = sorted((key, value) for key, value in response.headers.items() if key != "Date")
-    return response.status_code, headers, response.content
+    return response.status_code, headers, response.getvalue()
 
 
 def some_addresses() -> list[str]:
@@ -30,7 +30,7 @@ def is_of_one_thing(address) -> bool:
     return address.count("/") > 2
 
 
-def test_no_byte_of_a_public_address_changes_when_private_rows_come(exchange, client, editor, now):
+def test_no_byte_of_a_public_address_changes_when_private_rows_come(public_paper, client, editor, now):
     addresses = some_addresses()
     before = {address: answer(client, address) for address in addresses}
     add_private_rows(now, editor)
@@ -40,7 +40,7 @@ def test_no_byte_of_a_public_address_changes_when_private_rows_come(exchange, cl
     assert changed == []
 
 
-def test_no_canary_in_any_form_in_an_answer_about_a_private_thing(exchange, client, editor, now):
+def test_no_canary_in_any_form_in_an_answer_about_a_private_thing(public_paper, client, editor, now):
     """Of the public addresses the test above tells: what has the bytes it had before holds no canary."""
     known = set(public_addresses())
     private = add_private_rows(now, editor)
@@ -67,6 +67,8 @@ def test_a_private_thing_answers_as_one_that_never_was(exchange, client, editor,
         ("/jurisdictions/{}/deadlines.ics", private["slug"], never["slug"]),
         ("/authorities/{}/", [f"{CANARY}-law"], "no-such-law"),
         ("/jurisdictions/{}/card.png", private["slug"], never["slug"]),
+        ("/documents/{}/", private["paper"], f"{never['number']}-1"),
+        ("/documents/{}.pdf", private["paper"], f"{never['number']}-1"),
     ):
         missing = answer(client, start.format(absent))
         assert missing[0] == 404

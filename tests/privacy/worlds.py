@@ -14,6 +14,7 @@ from correspondence.models import (
     Document,
     Event,
     Figure,
+    Finding,
     Grant,
     Jurisdiction,
     LedgerLine,
@@ -23,6 +24,9 @@ from correspondence.models import (
     OldSlug,
     Point,
     Policy,
+    Proposal,
+    PublicCopy,
+    PublicPage,
     Response,
     Round,
     SheetImport,
@@ -68,12 +72,29 @@ def corrected(entry, now, editor, *names) -> None:
     row.named.set([other.pk for other in names])
 
 
+def papers(entry, now, editor, **ends) -> list[str]:
+    """Papers of an entry, full of canaries: one with a public copy, and every public one there is; their names."""
+    sha256 = f"{next(counter):064x}"
+    paper = Document.objects.create(sha256=sha256, size=7, kind="pdf", words=[CANARY], original=f"{CANARY}-{sha256}.pdf")
+    Finding.objects.create(document=paper, kind="covered_text", page=1, place=CANARY, said=CANARY)
+    Proposal.objects.create(document=paper, entry_id=entry.pk, field="date", value=CANARY, sentence=CANARY, page=1)
+    shown = {"title": CANARY, "language": CANARY[:8], "file": f"{CANARY}.pdf", "size": 7, "pages": 1}
+    copy = PublicCopy.objects.create(document=paper, sha256=sha256, made_by=editor, made_at=now, **shown | ends)
+    PublicPage.objects.create(copy=copy, number=1, words=CANARY)
+    held = [paper]
+    if entry.stage != "published" or entry.publish_at:
+        held += Document.objects.filter(attachments__label="label of the desk")
+    for document in held:
+        Attachment.objects.create(entry_id=entry.pk, document=document, label=CANARY, origin=CANARY)
+    return [f"{entry.number}-{position}" for position in range(1, len(held) + 1)]
+
+
 def add_private_rows(now, editor) -> dict[str, list[str]]:
     """Put private rows of every kind between the public ones; the addresses' parts of each."""
     lawrence = Jurisdiction.objects.get(slug="lawrence-ma")
     november = Round.objects.get(slug="2017-11")
     letter = Letter.objects.get(number="L-2018-01-lawrence-ma")
-    made: dict[str, list[str]] = {"slug": [], "number": []}
+    made: dict[str, list[str]] = {"slug": [], "number": [], "paper": []}
     SheetImport.objects.create(
         table="letters", round=november, name=CANARY, format="tab", header=[CANARY], columns=["jurisdiction"],
         rows=[[2, [CANARY], CANARY]], common={"summary": CANARY}, answers={"2": {"place": CANARY}}, by=editor, at=now,
@@ -125,6 +146,8 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
         Figure.objects.create(grant=grant, amount=AMOUNT, source=Source.objects.get(key=f"{CANARY}-source"))
         policy = private(Policy, stage, now, jurisdiction=lawrence, title=CANARY)
         policy.letters.add(letter)
+        for hidden in (letters[0], letters[1], response):
+            made["paper"] += papers(hidden, now, editor)
         letter.joint_with.add(place)
         for hidden in (place, round_, *letters, due, response, joint, grant, policy):
             corrected(hidden, now, editor)
@@ -132,6 +155,5 @@ def add_private_rows(now, editor) -> dict[str, list[str]]:
         made["slug"] += [place.slug, round_.slug, f"{CANARY}-old-{stage}".replace("_", "-")]
         made["number"] += [hidden.number for hidden in (*letters, *deadlines, response, joint)]
     Note.objects.create(entry=letter, by=editor, text=CANARY)
-    paper = Document.objects.create(sha256="ab" * 32, size=7, kind="pdf", words=[CANARY], original=f"{CANARY}.pdf")
-    Attachment.objects.create(entry=letter, document=paper, label=CANARY)
+    made["paper"] += papers(letter, now, editor, ended_at=letter.published_at - timedelta(days=1), end="withdrawn")
     return made

@@ -64,6 +64,7 @@ def test_a_setting_that_is_not_there_stops_the_start(without, the_mend, how):
         ("SITE_TODAY", "tomorrow", "SITE_TODAY is “tomorrow”: write a day, like 2018-01-29, or leave it out."),
         ("SITE_TODAY", "2018-02-30", "SITE_TODAY is “2018-02-30”: write a day, like 2018-01-29, or leave it out."),
         ("SMTP_PORT", "smtp", "SMTP_PORT is “smtp”: write a number."),
+        ("PAPERS_BUCKET", "papers", "PAPERS_ENDPOINT is not set. Name the address of the bucket's service"),
         ("TRUST_PROXY", "perhaps", "TRUST_PROXY is “perhaps”: write yes or no."),
     ],
 )

@@ -88,8 +88,8 @@ def what(entry: Any) -> str:
     if isinstance(entry, Jurisdiction):
         return entry.full_name
     named = _("%(kind)s %(number)s") % {"kind": entry._meta.verbose_name, "number": entry.number}
-    places = _places(entry)
-    return f"{'; '.join(place.full_name for place in places)}: {named}" if places else capfirst(named)
+    where = "; ".join(place.full_name for place in places(entry))
+    return f"{where}: {named}" if where else capfirst(named)
 
 
 def address(entry: Any) -> str:
@@ -99,11 +99,12 @@ def address(entry: Any) -> str:
                         (Jurisdiction, addresses.jurisdiction_address)):  # fmt: skip
         if isinstance(entry, kind):
             return where(entry)
-    places = _places(entry)
-    return f"{addresses.jurisdiction_address(places[0])}#{entry.number}" if places else ""
+    named = places(entry)
+    return f"{addresses.jurisdiction_address(named[0])}#{entry.number}" if named else ""
 
 
-def _places(entry: Any) -> list[Jurisdiction]:
+def places(entry: Any) -> list[Jurisdiction]:
+    """The places of an entry that is neither a round nor itself a place."""
     if isinstance(entry, SEVERAL):
         return sorted(entry.jurisdictions.all(), key=lambda place: place.name)
     return [entry.letter.jurisdiction if isinstance(entry, Deadline) else entry.jurisdiction]

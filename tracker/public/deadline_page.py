@@ -13,9 +13,10 @@ from correspondence.rules.deadlines import STILL_OPEN
 from correspondence.timeline.cited import citations_of
 from correspondence.timeline.deadlines import DeadlineOnDay, as_they_stand, with_all_parts
 from correspondence.timeline.how_set import HowSet, day_off, how_set
+from correspondence.timeline.papers import papers_of
 from tracker import addresses
 from tracker.clock import Clock
-from tracker.formats import cited, clocks, dates, deadline_words
+from tracker.formats import cited, clocks, dates, deadline_words, papers
 from tracker.formats.ledger_words import ledger_words
 from tracker.public import wording
 from tracker.public.correction_lines import lines_on_page
@@ -58,6 +59,7 @@ def deadline(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "differs": cited.differing(this, citations),
         "note": "" if stands.status.state in STILL_OPEN else this.public_note,  # it may tell how it ended, which nobody knew then
         "calendar": addresses.calendar_address(place),
+        "papers": papers.listed(papers_of([this.pk], clock.now)),
         "corrections": lines_on_page([this], clock),
         "canonical_keys": ("as_of",),
         **_how(stands),

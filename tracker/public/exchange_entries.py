@@ -10,7 +10,7 @@ from correspondence.rules.deadlines import STILL_OPEN, State
 from correspondence.timeline.exchange import Exchange
 from correspondence.timeline.moments import Moment
 from tracker import addresses
-from tracker.formats import clocks, dates, deadline_words, money, numbers, sources
+from tracker.formats import clocks, dates, deadline_words, money, numbers, papers, sources
 from tracker.public import wording
 
 SIDES = {"doj": "from-doj", "place": "from-city", "court": "", "other": "neutral"}
@@ -53,6 +53,7 @@ class ExchangeEntries:
             "text": moment.text,
             "note": moment.entry.public_note,
             "unsure": moment.entry.confidence == "low",
+            "papers": [papers.line(paper) for paper in moment.papers],
             "sources": sources.links(moment.sources),
             "also": [self.moment(other) for other in moment.also],
         }

@@ -13,11 +13,12 @@ from correspondence.rules.deadlines import Status
 from correspondence.rules.part_dates import PartDate
 from correspondence.timeline.cited import citations_of
 from correspondence.timeline.exchange import points_of, public_letters
+from correspondence.timeline.papers import papers_of
 from correspondence.timeline.stakes import stakes_of, sum_of
 from correspondence.timeline.standings import LetterOnDay, letters_on_day, place_on_day
 from tracker import addresses
 from tracker.clock import Clock
-from tracker.formats import cited, clocks, dates, deadline_words, money, sources
+from tracker.formats import cited, clocks, dates, deadline_words, money, papers, sources
 from tracker.public import wording
 from tracker.public.correction_lines import lines_on_page
 from tracker.public.door import found, page, show
@@ -35,6 +36,8 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     answers = known.answers_by(on)
     citations = citations_of([this.pk, *(answer.response_id for answer in answers)])
     followed = place_on_day(shown, on).followed
+    about = _about(this, clock)
+    of = [this.pk, *(answer.response_id for answer in answers), *(policy.pk for policy in about["policies"])]
     context = {
         "letter": this,
         "og_title": wording.headline(this, this.jurisdiction.short_name),
@@ -47,11 +50,12 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "sources": cited.listed(this, citations[this.pk]),
         "differs": cited.differing(this, citations[this.pk]),
         "looked_until": deadline_words.looked_until(followed, on),
+        "papers": papers.listed(papers_of(of, clock.now)),
         "corrections": lines_on_page([this], clock),
         "canonical_keys": ("as_of",),
         **_asks(known),
         **_dates(known),
-        **_about(this, clock),
+        **about,
         **_money(this, clock),
         "then": _next(known, clock, on),
     }

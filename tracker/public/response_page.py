@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 
 from correspondence.models import Answer, Response
 from correspondence.timeline.cited import citations_of
+from correspondence.timeline.papers import papers_of
 from correspondence.timeline.rounds import letters_by_day
 from correspondence.timeline.standings import letters_on_day
 from tracker import addresses
 from tracker.clock import Clock
-from tracker.formats import cited, dates, deadline_words
+from tracker.formats import cited, dates, deadline_words, papers
 from tracker.public import wording
 from tracker.public.correction_lines import lines_on_page
 from tracker.public.door import found, page, show
@@ -40,6 +41,7 @@ def response(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         ],
         "heading": heading,
         "letters": [_letter(known, answers[known.letter.pk], one, on) for known in letters_on_day(letters, at=clock.now, on=on)],
+        "papers": papers.listed(papers_of([one.pk], clock.now)),
         "corrections": lines_on_page([one], clock),
         "sources": cited.listed(one, citations),
         "differs": cited.differing(one, citations),

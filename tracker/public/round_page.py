@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 from correspondence.models import Letter, Round
 from correspondence.timeline.answer_times import answer_times, passages
 from correspondence.timeline.exchange import sources_of
+from correspondence.timeline.papers import papers_of
 from correspondence.timeline.rounds import ANSWERS, PASSAGES, letters_by_day, letters_counted, rounds_by_day, with_neighbours
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.filters.lists import RoundFilter, keys
-from tracker.formats import dates, sources
+from tracker.formats import dates, papers, sources
 from tracker.formats.csv_rows import csv_response
 from tracker.public import round_words
 from tracker.public.correction_lines import lines_on_page
@@ -95,6 +96,7 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         ],
         "csv_query": query(request, filters),
         "sources": [sources.link(s) for s in sources_of([one.pk])[one.pk]],
+        "papers": papers.listed(papers_of([one.pk], clock.now)),
         "corrections": lines_on_page([one], clock),
         "canonical_keys": (*keys(RoundFilter), "page", "as_of"),
     }  # fmt: skip
