@@ -1,0 +1,77 @@
+"""Does a sentence ask the recipient for something, now?"""
+
+import re
+
+VERBS = (
+    r"submit|provide|produce|respond|reply|explain|describe|identify|confirm|certify|furnish|deliver|return|complete|answer|"
+    r"demonstrate|disclose|make available|preserve|list|indicate|supply|specify|clarify|forward|address|transmit|send|state|"
+    r"inform|advise|notify|report|retain|include|attach|document|acknowledge|set forth|detail|review|cease|rescind|verify|execute|sign"
+)
+US = r"(?:we|I|the (?:U\.?S\.? )?(?:Justice )?(?:Department(?: of Justice)?|Office(?: of \w+ \w+)?|Bureau)|OJP|BJA|DOJ|COPS|this (?:letter|Office|Department))"
+YOU = (
+    r"(?:you|(?:your|the) (?:jurisdiction|office|city|county|agency|department|state|organization|town|recipient|grantee|board|government))"
+)
+PLEASE = re.compile(rf"\b(?:please|kindly)(?:,? \w+ly|,? also|,? then|,? therefore,?)?,? (?:{VERBS})\b", re.IGNORECASE)
+REQUEST = re.compile(
+    rf"\b{US}(?:,? (?:hereby|therefore|also|further|now|again|accordingly|respectfully),?)* "
+    r"(?:requests?|(?:is|are|am) (?:\w+ )?(?:requesting|asking|directing|requiring)|asks?|demands?|requires?|directs?)\b"
+    r"(?: (?:in|at|as|from|of) [\w ]{3,30}?,?)? "
+    r"(?:that|you|your|the following|copies|documents|all|any|each|to (?:receive|review|see|be)|production|information|a )",
+    re.IGNORECASE,
+)
+WE_ASK_TO = re.compile(rf"\b(?:in|by) this letter,? (?:{US}) (?:request|ask)", re.IGNORECASE)
+MUST = re.compile(
+    rf"\b{YOU}(?:,? \w+)?,? (?:must|shall|should|(?:is|are) (?:\w+ )?(?:required|directed|requested|asked|instructed|ordered|obligated) to|needs? to|will need to)"
+    rf"(?: \w+)? (?:{VERBS})\b",
+    re.IGNORECASE,
+)
+ASKED_FOR = re.compile(
+    r"\b(?:it is (?:hereby )?requested that|(?:is|are) (?:hereby )?requested(?: that)?\b|your (?:response|answer|reply|submission|production) "
+    r"(?:must|shall|should)\b|(?:response|answer|reply|documents|documentation|certification|opinion|submission|materials)s? "
+    r"(?:must|shall|should|are to|is to) be (?:submitted|provided|produced|received|sent|delivered|returned))",
+    re.IGNORECASE,
+)
+IMPERATIVE = re.compile(rf"^(?:(?:Accordingly|Therefore|Thus|Additionally|In addition|Also|Further|Finally|First|Second|Third|Specifically),? )?(?:{VERBS})\b", re.IGNORECASE)
+PAST = re.compile(
+    rf"\b(?:{US}|letter|request)\b[^.;]{{0,60}}?\b(?:requested|asked|required|directed|demanded|sought|instructed)\b"
+    r"|\b(?:was|were|had|have|has)(?: \w+)? (?:been )?(?:\w+ly )?(?:due|required|asked|requested|directed|instructed|obligated|given)\b"
+    r"|\b(?:you|your (?:city|county|jurisdiction|office|agency)) (?:previously |already |also )?"
+    r"(?:submitted|provided|produced|responded|replied|certified|sent|answered|failed)\b",
+    re.IGNORECASE,
+)
+POLITE = re.compile(
+    r"\b(?:please|kindly) (?:do not|don’t|feel free|contact|call|note|be (?:advised|aware)|find|see|accept|let (?:me|us)|know|"
+    r"direct (?:any|all|your)? ?questions|understand|remember|be assured|consider|reach out|refer)|"
+    r"\b(?:any|further|additional) questions\b|\bthank you\b|\bfeel free\b|\bdo not hesitate\b|\bplease advise (?:me|us) if you\b",
+    re.IGNORECASE,
+)
+WHERE = re.compile(
+    r"\b(?:send|direct|address|forward|submit|transmit|deliver|e-?mail|mail|return)\b (?:your|the|all|any|these|this)? ?(?:\w+ )?"
+    r"(?:response|responses|materials?|documents?|documentation|answers?|correspondence|submission|reply|it|them)s?\b"
+    r"[^.;]*?(?:@|\bat the following|\bto the (?:following )?(?:address|attention)|\bby e-?mail to|\bvia e-?mail to|\belectronically)",
+    re.IGNORECASE,
+)
+CONDITIONAL = re.compile(r"^(?:Should|If|In the event|Unless|Failure|Were)\b", re.IGNORECASE)
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence asks for something now: “please submit”, “we request that”, “you must provide”."""
+    if any(form.search(text) for form in (PLEASE, WE_ASK_TO)):
+        return not _merely_polite(text)
+    if PAST.search(text):
+        return False
+    return any(form.search(text) for form in (REQUEST, MUST, ASKED_FOR)) and not _merely_polite(text)
+
+
+def _merely_polite(text: str) -> bool:
+    return bool(POLITE.search(text))
+
+
+def says_only_where(text: str) -> bool:
+    """Whether it only says where an answer is to be sent."""
+    return bool(WHERE.search(text))
+
+
+def of_the_past(text: str) -> bool:
+    """Whether it tells of what was asked or answered before."""
+    return bool(PAST.search(text)) and not PLEASE.search(text)
