@@ -247,7 +247,10 @@ def april_2017() -> Sample:
         "authority": ["8 U.S.C. 1373"],
         "demand": [
             "Accordingly, your jurisdiction is required to submit to OJP, by June 30, 2017, documentation to demonstrate that it "
-            "complies with section 1373, including an official legal opinion from counsel that adequately supports the validation."
+            "complies with section 1373, including an official legal opinion from counsel that adequately supports the validation.",
+            "The documentation must be accompanied by all policies that bear on the question, whether adopted by the board, by its "
+            "staff or by another body that acts for it, so that the review can be complete and so that no second letter becomes "
+            "necessary in the matter of this award.",
         ],
         "signatory": ["Alan R. Hanson, Acting Assistant Attorney General"],
     })  # fmt: skip

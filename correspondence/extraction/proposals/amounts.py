@@ -21,6 +21,7 @@ YEAR = re.compile(r"\b(?:FYs?|fiscal years?(?: \(FYs?\))?|F\.Y\.)[\s-]*(?P<year>
 CUE = re.compile(r"\b(?:award\w*|grants?|fund(?:s|ing|ed)?|allocat\w+|appl(?:y|ied|ication)|subaward|sub-award|JAG|SCAAP|program)\b", re.IGNORECASE)
 OTHER = re.compile(r"\b(?:fines?|penalt\w+|salar\w+|damages|fees?|costs?|bail|bond|budget|payroll|settlement|judgment|tax(?:es)?|revenue)\b", re.IGNORECASE)
 AMONG = re.compile(r"\b(?:nationwide|nation|total of all|all (?:states|recipients|jurisdictions)|more than \d+ (?:states|jurisdictions)|Congress)\b", re.IGNORECASE)
+BOUND = re.compile(r"\b(?:over|more than|less than|at least|at most|up to|under|exceed\w*|above|below|minimum(?: of)?|excess of)\s+$", re.IGNORECASE)
 TIMES = {"million": 1_000_000, "billion": 1_000_000_000}
 
 
@@ -59,7 +60,7 @@ def grant_amounts(paper: Paper) -> list[Proposed]:
     found: dict[str, Proposed] = {}
     for sentence in paper.body:
         text = sentence.text
-        figures = [one for one in named(text) if one[0] >= 1000]
+        figures = [one for one in named(text) if one[0] >= 1000 and not BOUND.search(text[max(one[1] - 30, 0) : one[1]])]
         if not figures or not CUE.search(text) or OTHER.search(text) or AMONG.search(text):
             continue
         programs = _programs(text) or (only if len(only) == 1 else [])

@@ -5,7 +5,7 @@ import re
 from correspondence.extraction.proposals.proposed import Field, Proposed
 from correspondence.extraction.proposals.sentences import Paper
 
-SIGN = r"(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.)"
+SIGN = r"(?:§§?|[Ss]ections?|[Ss]ecs?\.|[S$](?=\s))"  # a scan reads § as S
 SECTION = r"\d+[a-z]{0,2}(?:[-–]\d+[a-z]?)?(?!\w)"
 RULE = r"\d+\.\d+[a-z]?(?!\w)"
 SUB = r"(?:\s?\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\))*"

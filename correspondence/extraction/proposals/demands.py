@@ -1,6 +1,7 @@
 """What does a letter ask for, one thing at a time?"""
 
 import re
+from dataclasses import replace
 
 from correspondence.extraction.proposals.asking import CONDITIONAL, IMPERATIVE, asks, says_only_where
 from correspondence.extraction.proposals.dates import named
@@ -19,21 +20,21 @@ def demands(paper: Paper) -> list[Proposed]:
     body, place = paper.body, 0
     while place < len(body):
         sentence = body[place]
-        items = _items(body, place + 1)
-        if sentence.mark:
-            place += 1
+        place += 1
+        if sentence.mark:  # an item that no sentence before it asks for
             if IMPERATIVE.match(sentence.text) and asks(f"Please {sentence.text}"):
                 _add(found, sentence.text, sentence)
             continue
-        if items and asks(sentence.text) and CONTINUES.search(sentence.text):
-            for text, item in items:
-                _add(found, text, item)
-            place += 1 + sum(1 for one in body[place + 1 :] if one.mark and _in(one, body, place + 1))
+        if not asks(sentence.text):
             continue
-        if asks(sentence.text) and not CONDITIONAL.match(sentence.text) and not _only_where(sentence.text):
+        if place < len(body) and body[place].mark and CONTINUES.search(sentence.text):
+            end = next((i for i in range(place, len(body)) if not body[i].mark), len(body))
+            for item in _items(body[place:end]):
+                _add(found, item.text, item)
+            place = end
+        elif not CONDITIONAL.match(sentence.text) and not _only_where(sentence.text):
             for text in _parts(sentence.text):
                 _add(found, text, sentence)
-        place += 1
     return list(found.values())
 
 
@@ -41,25 +42,14 @@ def _only_where(text: str) -> bool:
     return says_only_where(text) and not named(text)
 
 
-def _in(sentence: Sentence, body: list[Sentence], start: int) -> bool:
-    """Whether an item belongs to the unbroken list that begins at ``start``."""
-    end = next((i for i in range(start, len(body)) if not body[i].mark), len(body))
-    return any(sentence is one for one in body[start:end])
-
-
-def _items(body: list[Sentence], start: int) -> list[tuple[str, Sentence]]:
-    """The items of the list that begins there; what is counted in another manner below an item is part of it."""
-    items: list[tuple[str, Sentence]] = []
-    manner = ""
-    for sentence in body[start:]:
-        if not sentence.mark:
-            break
-        manner = manner or _manner(sentence.mark)
-        if _manner(sentence.mark) == manner or not items:
-            items.append((sentence.text, sentence))
-        else:
-            text, first = items[-1]
-            items[-1] = (f"{text} {sentence.text}", Sentence(f"{first.text} {sentence.text}", first.page, first.mark))
+def _items(listed: list[Sentence]) -> list[Sentence]:
+    """The items of a list; what is counted in another manner below an item is part of it."""
+    items: list[Sentence] = []
+    for sentence in listed:
+        if not items or _manner(sentence.mark) == _manner(listed[0].mark):
+            items.append(sentence)
+        elif len(items[-1].text) < LONGEST:
+            items[-1] = replace(items[-1], text=f"{items[-1].text} {sentence.text}")
     return items
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from correspondence.extraction.proposals.asking import of_the_past
+from correspondence.extraction.proposals.asking import of_the_past, promises
 from correspondence.extraction.proposals.dates import named
 from correspondence.extraction.proposals.proposed import Field, Proposed
 from correspondence.extraction.proposals.sentences import Paper, Sentence
@@ -60,8 +60,8 @@ def periods(paper: Paper) -> list[Proposed]:
     found: dict[str, Proposed] = {}
     for sentence in paper.body:
         for match in PERIOD.finditer(sentence.text):
-            words = " ".join(match["words"].split())
-            if of_the_past(sentence.text) or not FOR_ANSWER.search(sentence.text) or not _is_period(words, sentence.text[match.end() :]):
+            words, text = " ".join(match["words"].split()), sentence.text
+            if of_the_past(text) or promises(text) or not FOR_ANSWER.search(text) or not _is_period(words, text[match.end() :]):
                 continue
             found.setdefault(words.lower(), Proposed(Field.PERIOD, words, sentence.text, sentence.page))
     return list(found.values())

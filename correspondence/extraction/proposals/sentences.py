@@ -1,6 +1,7 @@
 """Which parts has a letter: what stands above its salutation, its sentences, and what stands below its close?"""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from correspondence.extraction.proposals.lines import KEEP_HYPHEN, Line, lines
@@ -11,6 +12,7 @@ CLOSE = re.compile(
     r"(?: (?:yours|submitted))?,?|yours (?:very )?(?:truly|sincerely|faithfully),?",
     re.IGNORECASE,
 )
+LONGEST = 2500  # characters of a sentence; what is longer is no sentence of a letter
 AFTER_CLOSE = 10  # lines that a signature may take
 HEAD = 24  # lines that may stand above a letter without a salutation
 SHORT, SHORT_AFTER_A_STOP = 0.62, 0.88  # of the usual length: such a line ends a paragraph
@@ -77,18 +79,16 @@ def _signature(close: list[Line]) -> int:
 def _sentences(rows: list[Line]) -> list[Sentence]:
     blocks = _blocks(rows)
     found: list[Sentence] = []
-    single = 0  # how many items of this list, so far, are one sentence each
     for place, block in enumerate(blocks):
         parts = _split(block)
         if not block.mark:
-            found, single = found + parts, 0
+            found += [sentence for sentence, _starts_a_line in parts]
             continue
         last = place + 1 == len(blocks) or not blocks[place + 1].mark
-        if last and single > 0 and len(parts) > 1:  # as the others: what follows is the next paragraph
-            found += [Sentence(parts[0].text, parts[0].page, block.mark), *parts[1:]]
-        else:
-            found.append(Sentence(" ".join(part.text for part in parts), parts[0].page, block.mark))
-        single = single + 1 if len(parts) == 1 and single >= 0 else -1
+        cut = next((i for i, (_part, starts_a_line) in enumerate(parts) if i and starts_a_line), len(parts)) if last else len(parts)
+        item = " ".join(part.text for part, _starts_a_line in parts[:cut])
+        found.append(Sentence(item, parts[0][0].page, block.mark))
+        found += [part for part, _starts_a_line in parts[cut:]]  # the paragraph after the list
     return found
 
 
@@ -152,37 +152,38 @@ def _mark(text: str, before: str, marks: dict[str, str], usual: int) -> str:
     return mark
 
 
-def _split(block: _Block) -> list[Sentence]:
-    """The sentences of a paragraph, each with the page that it begins on."""
-    text, starts = "", []
+def _split(block: _Block) -> list[tuple[Sentence, bool]]:
+    """The sentences of a paragraph, each with the page that it begins on, and whether it begins a line."""
+    text, starts, before = "", {}, ""
     for row in block.rows:
-        if re.search(r"\w-$", text) and row.text[:1].islower() and text.split()[-1].rstrip("-").lower() not in KEEP_HYPHEN:
+        broken = re.search(r"(\w+)-$", before[-40:])
+        if broken and row.text[:1].islower() and broken[1].lower() not in KEEP_HYPHEN:
             text = text[:-1]
-        elif text and not re.search(r"\w-$", text):
+        elif text and not broken:
             text += " "
-        starts.append((len(text), row.page))
-        text += row.text
-    if block.mark:
-        cut = MARKER.match(text).end()  # type: ignore[union-attr]
-        text, starts = text[cut:], [(max(start - cut, 0), page) for start, page in starts]
-    found, begin = [], 0
-    for ending in ENDING.finditer(text):
-        if _goes_on(text[begin : ending.start()], text[ending.start()], text[ending.end() :]):
-            continue
-        found.append((begin, text[begin : ending.end()].strip()))
-        begin = ending.end()
+        starts[len(text)] = row.page
+        text, before = text + row.text, row.text
+    begin = MARKER.match(text).end() if block.mark else 0  # type: ignore[union-attr]
+    found = []
+    for ending in ENDING.finditer(text, begin):
+        if not _goes_on(text[begin : ending.start()], text[ending.start()], text[ending.end() : ending.end() + 20]):
+            found.append((begin, text[begin : ending.end()].strip()))
+            begin = ending.end()
     if rest := text[begin:].strip():
         found.append((begin, rest))
-    return [Sentence(said, next(page for start, page in reversed(starts) if start <= at)) for at, said in found]
+    places = list(starts)
+    page_at = [starts[places[max(bisect_right(places, at) - 1, 0)]] for at, _said in found]
+    return [(Sentence(said[:LONGEST], page), at in starts) for (at, said), page in zip(found, page_at, strict=True)]
 
 
 def _goes_on(before: str, sign: str, after: str) -> bool:
     """Whether a full stop ends an abbreviation, and not the sentence."""
     if sign != ".":
         return False
-    word = LAST_WORD.search(before)[1].lower().lstrip("(“\"'")  # type: ignore[index]
+    last = LAST_WORD.search(before[-40:])[1]  # type: ignore[index]
+    word = last.lower().lstrip("(“\"'")
     if word in ("a.m", "p.m"):
         return bool(CLOCK_GOES_ON.match(after))
-    initial = len(word) == 1 and word.isalpha() and LAST_WORD.search(before)[1].isupper()  # type: ignore[index]
+    initial = len(word) == 1 and word.isalpha() and last.isupper()
     numbered = word.isdigit() and len(word) < 3 and not before[: -len(word)].strip()
     return word in ABBREVIATIONS or initial or numbered
