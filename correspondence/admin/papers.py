@@ -1,5 +1,6 @@
 """Papers are kept by their bytes: each once, under a name of our own."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from correspondence.admin import proposals
 from correspondence.admin.histories import SharedAdmin
 from correspondence.intake.documents import KINDS, check
 from correspondence.models import Document
@@ -49,14 +51,18 @@ class DocumentAdmin(SharedAdmin):
     ordering = ("-pk",)
 
     def get_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
-        return ("sha256", "kind", "size", "pages", "open_it", "labels") if obj else ("original", "pages")
+        return ("sha256", "kind", "size", "pages", "open_it", "labels", "says") if obj else ("original", "pages")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
-        return ("sha256", "kind", "size", "open_it", "labels") if obj else ()
+        return ("sha256", "kind", "size", "open_it", "labels", "says") if obj else ()
 
     @admin.display(description=_("attached as"))
     def labels(self, document: Document) -> str:
         return "; ".join(attachment.label for attachment in document.attachments.all())
+
+    @admin.display(description=_("what it says"))
+    def says(self, document: Document) -> str:
+        return proposals.links(document)
 
     @admin.display(description=_("file"))
     def open_it(self, document: Document) -> str:
@@ -66,7 +72,9 @@ class DocumentAdmin(SharedAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         own = path("<int:pk>/file/", self.admin_site.admin_view(self.file_view), name="correspondence_document_file")
-        return [own, *super().get_urls()]
+        says = self.admin_site.admin_view(partial(proposals.page, self))
+        said = path("<int:pk>/proposals/<int:entry_pk>/", says, name="correspondence_document_proposals")
+        return [own, said, *super().get_urls()]
 
     def file_view(self, request: HttpRequest, pk: int) -> FileResponse:
         """The unredacted paper, for staff, to save and never to open inside the site."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.admin.citing import CitesOneFact, CitingInline, RemembersTheSource
 from correspondence.admin.forms import RecordForm
 from correspondence.admin.merging import OPENED, MergingForm, MergingFormSet, PlainText
+from correspondence.admin.proposals import link
 from correspondence.admin.publishing import PERMISSION
 from correspondence.models import Attachment, Citation, Entry, Note
 from correspondence.models.entry import WAITING, Stage
@@ -133,9 +134,14 @@ class CitationInline(CitingInline, PartInline, admin.StackedInline):
 class AttachmentInline(PartInline, admin.TabularInline):
     model = Attachment
     fk_name = "entry"
-    fields = ("document", "label")
+    fields = ("document", "label", "says")
+    readonly_fields = ("says",)
     autocomplete_fields = ("document",)
     verbose_name_plural = _("papers: the letter itself, where we have it (not public yet)")
+
+    @admin.display(description=_("what it says"))
+    def says(self, attachment: Attachment) -> str:
+        return link(attachment)
 
 
 class NoteInline(PartInline, admin.StackedInline):

@@ -12,9 +12,11 @@ def extension() -> Sample:
         ("Mr. Michael Feuer", "City Attorney", "Office of the Los Angeles City Attorney", "200 North Main Street, Room 800",
          "Los Angeles, CA 90012"),
         ("Re: Request for additional time",), ("Dear Mr. Feuer:",),
-        "This responds to your letter of February 16, 2018, in which the City sought a further two weeks. The original request set a "
+        "This responds to your letter of February 16, 2018, in which the City sought a further two weeks. The original request "
+        "set a "
         "date of February 23, 2018. We have no objection.",
-        demand + " No further extension is contemplated. Nothing here waives any right that the Department has under 2 C.F.R. § 200.338.",
+        f"{demand} No further extension is contemplated. Nothing here waives any right that the Department has under 2 C.F.R. "
+        "§ 200.338.",
         ("Sincerely,",), ("Rafael A. Madan", "General Counsel"),
     ).pdf()  # fmt: skip
     return Sample("more time is given", pdf, {
@@ -30,14 +32,16 @@ def civil_rights() -> Sample:
         ("June 11, 2025",), ("VIA E-MAIL AND U.S. MAIL",),
         ("Governor Daniel McKee", "State of Rhode Island", "82 Smith Street", "Providence, RI 02903"),
         ("Dear Governor McKee,",),
-        "This office enforces Title VI of the Civil Rights Act of 1964, 42 U.S.C. § 2000d et seq., and its regulations at 28 C.F.R. "
+        "This office enforces Title VI of the Civil Rights Act of 1964, 42 U.S.C. § 2000d et seq., and its regulations at 28 "
+        "C.F.R. "
         "Part 42. It has opened an investigation into whether the State’s policies comply with the conditions of its awards.",
         "To assist our review, please produce within fourteen (14) calendar days from the date of this letter:",
         "1. Copies of every policy, directive or training that concerns requests of Immigration and Customs Enforcement since "
         "January 20, 2021.",
         "2. The names and titles of all officials who decide on such requests. Include their dates of service.",
         "3. A list of federal awards over $50,000 that the State received in fiscal years 2023 and 2024.",
-        "The State is directed to preserve all documents that relate to these requests. If the State declines, the Department may "
+        "The State is directed to preserve all documents that relate to these requests. If the State declines, the Department "
+        "may "
         "proceed under 28 C.F.R. § 42.108.",
         ("Very truly yours,",), ("Harmeet K. Dhillon", "Assistant Attorney General", "Civil Rights Division"),
     ).pdf()  # fmt: skip
@@ -72,15 +76,19 @@ def memo_of_a_county() -> Sample:
 
 def assessment() -> Sample:
     pdf = Composer(font="Vera", size=9, footer="{page}").draw(
-        ("U.S. Department of Justice", "Office of Justice Programs", "Office of the Assistant Attorney General", "Washington, D.C. 20531"),
+        ("U.S. Department of Justice", "Office of Justice Programs", "Office of the Assistant Attorney General",
+         "Washington, D.C. 20531"),
         ("October 11, 2017",),
         ("Commissioner Richard Ross, Jr.", "Philadelphia Police Department", "One Franklin Square", "Philadelphia, PA 19106"),
         ("Dear Commissioner Ross:",),
-        "Thank you for your submission of June 22, 2017. OJP’s preliminary assessment is that the following local rules may violate "
-        "section 1373 (8 U. S. C. § 1373): Executive Order No. 5-16 of the city, and Police Commissioner Memorandum 01-06. The FY "
+        "Thank you for your submission of June 22, 2017. OJP’s preliminary assessment is that the following local rules may "
+        "violate "
+        "section 1373 (8 U. S. C. § 1373): Executive Order No. 5-16 of the city, and Police Commissioner Memorandum 01-06. The "
+        "FY "
         "2016 JAG Program provided $1.67 million to your jurisdiction.",
         "OJP has not made a final determination. Your jurisdiction may submit additional documentation to demonstrate that it "
-        "interprets these rules consistently with section 1373. Such evidence should be submitted to OJP by Friday, October 27, 2017.",
+        "interprets these rules consistently with section 1373. Such evidence should be submitted to OJP by Friday, October "
+        "27, 2017.",
         "In addition, to comply in fiscal year 2017, your office needs to certify that the rules do not apply.",
         ("Sincerely,",), ("Alan R. Hanson", "Acting Assistant Attorney General"),
     ).pdf()  # fmt: skip
@@ -99,13 +107,16 @@ def assessment() -> Sample:
 def subpoena_cover() -> Sample:
     pdf = Composer().draw(
         ("UNITED STATES DEPARTMENT OF JUSTICE", "Office of the Deputy Attorney General", "Washington, D.C."), ("July 10, 2025",),
-        ("Brandon Johnson, Mayor", "City of Chicago", "City Hall, 5th Floor", "121 North LaSalle Street", "Chicago, Illinois 60602"),
+        ("Brandon Johnson, Mayor", "City of Chicago", "City Hall, 5th Floor", "121 North LaSalle Street",
+         "Chicago, Illinois 60602"),
         ("Dear Mayor Johnson:",),
         "Attached is a subpoena under 8 U.S.C. § 1225(d)(4)(A). Compliance is due July 31, 2025. The Department directs you to "
         "deliver:",
-        ("• records of detainers received since 2021;", "• all written policies on cooperation; and", "• the budget of the office that "
+        ("• records of detainers received since 2021;", "• all written policies on cooperation; and",
+         "• the budget of the office that "
          "handles them."),
-        "The City was awarded $2,019,194 in FY 2024 and $2,333,428 in FY 2023, respectively, under the Edward Byrne Memorial Justice "
+        "The City was awarded $2,019,194 in FY 2024 and $2,333,428 in FY 2023, respectively, under the Edward Byrne Memorial "
+        "Justice "
         "Assistance Grant Program. Fines of $10,000 per day may be sought.",
         "By August 15, 2025, you must also rescind Order 2021-07 and confirm in writing that you have done so.",
         ("Sincerely,",), ("TODD BLANCHE", "Deputy Attorney General"),
@@ -126,11 +137,14 @@ def subpoena_cover() -> Sample:
 def grant_office() -> Sample:
     pdf = Composer(hyphens=True, width=330, left=140, size=12).draw(
         ("Bureau of Justice Assistance", "810 Seventh Street NW, Washington, DC 20531"), ("Sept. 5, 2018",),
-        ("Mr. Michael Schmidt", "Executive Director, Oregon Criminal Justice Commission", "885 Summer Street NE", "Salem, OR 97301-2524"),
+        ("Mr. Michael Schmidt", "Executive Director, Oregon Criminal Justice Commission", "885 Summer Street NE",
+         "Salem, OR 97301-2524"),
         ("Dear Mr. Schmidt:",),
-        "The Bureau reviewed the application that your agency made for $2,034,945 under the fiscal year 2018 Byrne JAG solicitation. "
+        "The Bureau reviewed the application that your agency made for $2,034,945 under the fiscal year 2018 Byrne JAG "
+        "solicitation. "
         "The State must demonstrate compliance with the certifications required by 34 U.S.C. § 10153(a)(5)(D).",
-        "It is requested that the signed certification and the comments of the Attorney General of Oregon be returned to the Bureau not "
+        "It is requested that the signed certification and the comments of the Attorney General of Oregon be returned to the "
+        "Bureau not "
         "later than the close of business on September 28, 2018. Awards must be accepted within 45 days of the award date.",
         "Questions may be directed to your program manager at (202) 555-0147.",
         ("Best regards,",), ("Jon Adler", "Director"),

@@ -53,7 +53,8 @@ def november_2017() -> Sample:
 
 def january_2018() -> Sample:
     items = (
-        "1. All documents reflecting any orders, directives, instructions, or guidance to your law enforcement employees, whether",
+        "1. All documents reflecting any orders, directives, instructions, or guidance to your law enforcement employees, "
+        "whether",
         "formal or informal, that were distributed, produced, or in effect during the relevant timeframe; and",
         "2. All documents regarding whether and how these employees may, or may not, communicate with the Department of",
         "Justice, the Department of Homeland Security, or Immigration and Customs Enforcement.",
@@ -63,29 +64,36 @@ def january_2018() -> Sample:
         ("January 24, 2018",), ("VIA EMAIL AND OVERNIGHT DELIVERY",),
         ("The Honorable Lily Mei", "Mayor", "City of Fremont", "3300 Capitol Avenue, Building A", "Fremont, CA 94538"),
         ("Dear Mayor Mei:",),
-        "I am writing to follow up on the Department’s letter of November 15, 2017, which requested that you respond by December 8, "
-        "2017. Thank you for your response dated December 7, 2017. The Department remains concerned that your jurisdiction’s laws, "
+        "I am writing to follow up on the Department’s letter of November 15, 2017, which requested that you respond by "
+        "December 8, "
+        "2017. Thank you for your response dated December 7, 2017. The Department remains concerned that your jurisdiction’s "
+        "laws, "
         "policies, or practices may violate 8 U.S.C. § 1373.",
         "As a recipient of award number 2016-DJ-BX-0217, your jurisdiction agreed that the Department may examine its records. "
         "See 2 C.F.R. §§ 200.336(a) and 2800.101; special condition 23 of the award.",
-        "In light of the foregoing, the Department requests that your jurisdiction produce the following documents by February 23, "
+        "In light of the foregoing, the Department requests that your jurisdiction produce the following documents by February "
+        "23, "
         "2018:",
         items,
         NEW_PAGE,
         "Should your jurisdiction fail to respond in a complete and timely manner, the Department will subpoena these documents. "
         "Should the Department determine that your jurisdiction is out of compliance with section 1373, the Department may seek "
-        "return of your FY 2016 grant funds, require additional conditions for receipt of any FY 2017 Byrne JAG funding for which "
+        "return of your FY 2016 grant funds, require additional conditions for receipt of any FY 2017 Byrne JAG funding for "
+        "which "
         "you have applied, or deem you ineligible for FY 2017 Byrne JAG funds.",
         "Please send the documents to the Office of the General Counsel by e-mail at compliance@ojp.example.gov.",
         ("Sincerely,",), ("Jon Adler", "Director"),
     ).pdf()  # fmt: skip
     return Sample("January 2018 demand, two pages with a footer", pdf, {
-        "date": ["2018-01-24"], "addressee_name": ["Lily Mei"], "addressee_title": ["Mayor"], "addressee_office": ["City of Fremont"],
+        "date": ["2018-01-24"], "addressee_name": ["Lily Mei"], "addressee_title": ["Mayor"], "addressee_office": ["City of "
+        "Fremont"],
         "due": ["2018-02-23"], "authority": ["8 U.S.C. 1373", "2 CFR 200.336", "2 CFR 2800.101"],
         "demand": [
-            "All documents reflecting any orders, directives, instructions, or guidance to your law enforcement employees, whether "
+            "All documents reflecting any orders, directives, instructions, or guidance to your law enforcement employees, "
+            "whether "
             "formal or informal, that were distributed, produced, or in effect during the relevant timeframe",
-            "All documents regarding whether and how these employees may, or may not, communicate with the Department of Justice, "
+            "All documents regarding whether and how these employees may, or may not, communicate with the Department of "
+            "Justice, "
             "the Department of Homeland Security, or Immigration and Customs Enforcement.",
         ],
         "signatory": ["Jon Adler, Director"],
@@ -102,12 +110,16 @@ def august_2025() -> Sample:
         ("Office of the Attorney General", "Washington, D.C. 20530"), ("August 13, 2025",),
         ("The Honorable Michelle Wu", "Mayor of Boston", "1 City Hall Square, Suite 500", "Boston, MA 02201"),
         ("Dear Mayor Wu:",),
-        "For too long, so-called sanctuary jurisdiction policies have undermined this necessary cooperation and obstructed federal "
-        "immigration enforcement. The enclosed list identifies your jurisdiction as one that thwarts federal law to the detriment of "
-        "the interests of the United States. Individuals who do so may be subject to criminal charges. See 8 U.S.C. § 1324; 18 U.S.C. "
+        "For too long, so-called sanctuary jurisdiction policies have undermined this necessary cooperation and obstructed "
+        "federal "
+        "immigration enforcement. The enclosed list identifies your jurisdiction as one that thwarts federal law to the "
+        "detriment of "
+        "the interests of the United States. Individuals who do so may be subject to criminal charges. See 8 U.S.C. § 1324; 18 "
+        "U.S.C. "
         "§ 371. On April 28, 2025, the President signed Executive Order 14287.",
         demand,
-        "Your jurisdiction’s participation in federal programs, which brought it $12.4 million in grants last year, is under review.",
+        "Your jurisdiction’s participation in federal programs, which brought it $12.4 million in grants last year, is under "
+        "review.",
         ("Sincerely,",), ("Pamela Bondi", "Attorney General"),
     ).pdf()  # fmt: skip
     return Sample("August 2025, justified", pdf, {
@@ -123,7 +135,8 @@ def city_answer() -> Sample:
         ("Alan R. Hanson", "Acting Assistant Attorney General", "Office of Justice Programs", "810 Seventh Street NW",
          "Washington, D.C. 20531"),
         ("Re: Your letter of November 15, 2017",), ("Dear Mr. Hanson:",),
-        "I write on behalf of the City of Lawrence in response to your letter dated November 15, 2017, which asked for a response by "
+        "I write on behalf of the City of Lawrence in response to your letter dated November 15, 2017, which asked for a "
+        "response by "
         "December 8, 2017. The City complies with 8 U.S.C. § 1373. Please confirm that the review is closed.",
         ("Respectfully submitted,",), ("Charles D. Boddy, Jr.", "City Attorney"), ("cc: Mayor Daniel Rivera",),
     ).pdf()  # fmt: skip
@@ -154,7 +167,9 @@ def two_columns() -> Sample:
 
 
 def scanned() -> Sample:
-    return Sample("a scan without text", scan("U.S. Department of Justice", "November 15, 2017", "Please respond by December 8, 2017."))
+    return Sample(
+        "a scan without text", scan("U.S. Department of Justice", "November 15, 2017", "Please respond by December 8, 2017.")
+    )
 
 
 def hyphenated() -> Sample:
@@ -162,9 +177,11 @@ def hyphenated() -> Sample:
         (*LETTERHEAD, *WASHINGTON), ("15 November 2017",),
         ("Ms. Yolanda King", "County Manager", "Clark County", "500 S. Grand Central Pkwy., 6th Floor", "Las Vegas, NV 89155"),
         ("Dear Ms. King:",),
-        "The Department administers considerable discretionary assistance to communities, including Clark County. Notwithstanding "
+        "The Department administers considerable discretionary assistance to communities, including Clark County. "
+        "Notwithstanding "
         "previous correspondence concerning 8 U.S.C. § 1373(a) and (b), the documentation remains incomplete.",
-        "You must submit documentation demonstrating compliance, together with the certification of your jurisdiction’s chief legal "
+        "You must submit documentation demonstrating compliance, together with the certification of your jurisdiction’s chief "
+        "legal "
         "officer, within thirty (30) days of receipt of this letter.",
         ("Sincerely,",), ("Maureen A. Henneberg", "Deputy Assistant Attorney General"),
     ).pdf()  # fmt: skip
@@ -173,7 +190,8 @@ def hyphenated() -> Sample:
         "addressee_office": ["Clark County"], "authority": ["8 U.S.C. 1373"],
         "period": ["thirty (30) days of receipt of this letter"],
         "demand": [
-            "You must submit documentation demonstrating compliance, together with the certification of your jurisdiction’s chief "
+            "You must submit documentation demonstrating compliance, together with the certification of your jurisdiction’s "
+            "chief "
             "legal officer, within thirty (30) days of receipt of this letter."
         ],
         "signatory": ["Maureen A. Henneberg, Deputy Assistant Attorney General"],
@@ -181,12 +199,18 @@ def hyphenated() -> Sample:
 
 
 def ligatures() -> Sample:
-    demand = "Please provide a certification of the chief legal officer of your office by 5:00 p.m. Eastern Time on Friday, May 12, 2018."
+    demand = (
+        "Please provide a certification of the chief legal officer of your office by 5:00 p.m. Eastern Time on Friday, May 12, "
+        "2018."
+    )
     pdf = Composer(font="Vera", size=10).draw(
-        ("U.S. Department of Justice", "Oﬃce of Justice Programs".replace("ﬃ", "fﬁ"), "Washington, D.C. 20531"), ("April 12, 2018",),
-        ("The Honorable Libby Schaaf", "Mayor, City of Oakland", "One Frank H. Ogawa Plaza, 3rd Floor", "Oakland, California 94612"),
+        ("U.S. Department of Justice", "Oﬃce of Justice Programs".replace("ﬃ",
+         "fﬁ"), "Washington, D.C. 20531"), ("April 12, 2018",),
+        ("The Honorable Libby Schaaf", "Mayor, City of Oakland", "One Frank H. Ogawa Plaza, 3rd Floor",
+         "Oakland, California 94612"),
         ("Dear Mayor Schaaf:",),
-        "We ﬁnd the aﬁdavits that were ﬁled insuﬃcient.".replace("ﬃ", "fﬁ") + " The ﬁscal year 2017 funds of the Byrne JAG program, "
+        "We ﬁnd the aﬁdavits that were ﬁled insuﬃcient.".replace("ﬃ", "fﬁ") + " The ﬁscal year 2017 funds of the Byrne JAG "
+        "program, "
         "$229,088 in all, stay conﬁdential until ﬁnal review. See 34 U.S.C. §§ 10102, 10153 and 10156(d).",
         demand.replace("fi", "ﬁ").replace("fl", "ﬂ"),
         ("Sincerely yours,",), ("Jon Adler", "Director, Bureau of Justice Assistance"),
@@ -202,11 +226,14 @@ def ligatures() -> Sample:
 def several_amounts() -> Sample:
     demand = "We ask that you explain, in writing and within 45 days of the date of this letter, how these funds were used."
     pdf = Composer().draw(
-        ("U.S. Department of Justice", "Office of Justice Programs", "Office of the Chief Financial Officer", "Washington, D.C. 20531"),
+        ("U.S. Department of Justice", "Office of Justice Programs", "Office of the Chief Financial Officer",
+         "Washington, D.C. 20531"),
         ("Nov. 15, 2017",),
-        ("Mr. Greg Fischer, Mayor", "Louisville Jefferson County Metro Government", "527 West Jefferson Street", "Louisville, KY 40202"),
+        ("Mr. Greg Fischer, Mayor", "Louisville Jefferson County Metro Government", "527 West Jefferson Street",
+         "Louisville, KY 40202"),
         ("RE: Awards 2015-DJ-BX-0480 and 2016-DJ-BX-0217",), ("Dear Mr. Fischer:",),
-        "Our records show that your jurisdiction was awarded $587,515 under the FY 2016 Byrne JAG program and $612,004 under the FY "
+        "Our records show that your jurisdiction was awarded $587,515 under the FY 2016 Byrne JAG program and $612,004 under "
+        "the FY "
         "2015 Byrne JAG program. It applied for $593,280 under the FY 2017 program. It also received $148,206 under the State "
         "Criminal Alien Assistance Program in fiscal year 2016.",
         "Congress made more than $265 million available nationwide. Personnel costs of $35,000 are not in question. " + demand,
@@ -230,13 +257,17 @@ def april_2017() -> Sample:
         ("Kathleen Howard", "Executive Director", "California Board of State and Community Corrections",
          "2590 Venture Oaks Way, Suite 200", "Sacramento, CA 95833"),
         ("Dear Ms. Howard:",),
-        *["The Department of Justice, Office of Justice Programs, records show that your jurisdiction accepted an award under the "
-          "Byrne JAG program, and that the award carries a special condition."] * 9,
-        "Your award requires you to comply with 8 U.S.C. § 1373, and its special condition requires documentation. Accordingly, your "
+        *["The Department of Justice, Office of Justice Programs, records show that your jurisdiction accepted an award under "
+          "the Byrne JAG program, and that the award carries a special condition."] * 9,
+        "Your award requires you to comply with 8 U.S.C. § 1373, and its special condition requires documentation. "
+        "Accordingly, your "
         "jurisdiction is required to submit to OJP, by June 30, 2017, documentation to demonstrate that it complies with section "
-        "1373, including an official legal opinion from counsel that adequately supports the validation. The documentation must be "
-        "accompanied by all policies that bear on the question, whether adopted by the board, by its staff or by another body that "
-        "acts for it, so that the review can be complete and so that no second letter becomes necessary in the matter of this award.",
+        "1373, including an official legal opinion from counsel that adequately supports the validation. The documentation "
+        "must be "
+        "accompanied by all policies that bear on the question, whether adopted by the board, by its staff or by another body "
+        "that "
+        "acts for it, so that the review can be complete and so that no second letter becomes necessary in the matter of this "
+        "award.",
         "Failure to comply with this condition could result in the withholding of grant funds, suspension or termination of the "
         "grant, ineligibility for future OJP grants or subgrants, or other action, as appropriate.",
         ("Sincerely,",), ("Alan R. Hanson", "Acting Assistant Attorney General"),
@@ -247,8 +278,10 @@ def april_2017() -> Sample:
         "authority": ["8 U.S.C. 1373"],
         "demand": [
             "Accordingly, your jurisdiction is required to submit to OJP, by June 30, 2017, documentation to demonstrate that it "
-            "complies with section 1373, including an official legal opinion from counsel that adequately supports the validation.",
-            "The documentation must be accompanied by all policies that bear on the question, whether adopted by the board, by its "
+            "complies with section 1373, including an official legal opinion from counsel that adequately supports the "
+            "validation.",
+            "The documentation must be accompanied by all policies that bear on the question, whether adopted by the board, by "
+            "its "
             "staff or by another body that acts for it, so that the review can be complete and so that no second letter becomes "
             "necessary in the matter of this award.",
         ],
@@ -258,7 +291,8 @@ def april_2017() -> Sample:
 
 def questionnaire() -> Sample:
     questions = (
-        "Does your jurisdiction have a statute, rule, regulation, policy or practice that is designed to ensure that federal agents "
+        "Does your jurisdiction have a statute, rule, regulation, policy or practice that is designed to ensure that federal "
+        "agents "
         "have access to any correctional or detention facility?",
         "Does your jurisdiction provide at least 48 hours’ advance notice, where possible, before it releases an alien?",
         "Does your jurisdiction hold a prisoner for up to 48 hours beyond the scheduled release date?",
@@ -288,9 +322,12 @@ def court_rules() -> Sample:
         ("Zachary W. Carter, Esq.", "Corporation Counsel", "New York City Law Department", "100 Church Street, Room 5-130",
          "New York, NY 10007-2601"),
         ("Dear Mr. Carter:",),
-        "Under Fed. R. Civ. P. 45 and Pub. L. No. 114-113, and consistent with 28 C.F.R. § 66.43 and 34 U.S.C. § 10102(a)(6), the "
-        "Department is reviewing the award. See also Title 8, United States Code, Section 1644. City Code § 9-131 was amended in 2014.",
-        "In this letter, we ask you to (1) identify each official who receives detainer requests; (2) provide the written guidance "
+        "Under Fed. R. Civ. P. 45 and Pub. L. No. 114-113, and consistent with 28 C.F.R. § 66.43 and 34 U.S.C. § 10102(a)(6), "
+        "the "
+        "Department is reviewing the award. See also Title 8, United States Code, Section 1644. City Code § 9-131 was amended "
+        "in 2014.",
+        "In this letter, we ask you to (1) identify each official who receives detainer requests; (2) provide the written "
+        "guidance "
         "given to them; and (3) preserve all records until the review ends.",
         "You should transmit your answer not later than July 6, 2018.",
         ("Yours truly,",), ("Chad A. Readler", "Acting Assistant Attorney General"),
@@ -312,8 +349,10 @@ def closing() -> Sample:
         (*LETTERHEAD, *WASHINGTON), ("August 3, 2017",),
         ("Ms. Yolanda King", "County Manager", "Clark County", "500 South Grand Central Parkway", "Las Vegas, NV 89155"),
         ("Dear Ms. King:",),
-        "By letter of April 21, 2017, the Department required you to submit documentation by June 30, 2017. Your office submitted it "
-        "on May 30, 2017. The Department has found no evidence that Clark County is currently out of compliance with section 1373 of "
+        "By letter of April 21, 2017, the Department required you to submit documentation by June 30, 2017. Your office "
+        "submitted it "
+        "on May 30, 2017. The Department has found no evidence that Clark County is currently out of compliance with section "
+        "1373 of "
         "title 8 of the United States Code. This duty continues, and recipients must certify compliance for each award.",
         "Thank you for your cooperation. Please contact us with any questions.",
         ("Sincerely,",), ("Alan R. Hanson", "Acting Assistant Attorney General"),

@@ -4,12 +4,25 @@ import re
 
 from correspondence.extraction.proposals.dates import named
 from correspondence.extraction.proposals.lines import Line
-from correspondence.extraction.proposals.people import ABOUT, HONORIFIC, RANK, REACHED, VIA, ZIP, is_address, is_office, is_title, person
+from correspondence.extraction.proposals.people import (
+    ABOUT,
+    HONORIFIC,
+    RANK,
+    REACHED,
+    VIA,
+    ZIP,
+    is_address,
+    is_office,
+    is_title,
+    person,
+)
 from correspondence.extraction.proposals.proposed import Field, Proposed
 from correspondence.extraction.proposals.sentences import Paper
 
 LONGEST = 8  # lines of an addressee's block
-NOBODY = re.compile(r"\b(?:sir|madam|colleagues?|counsel|recipients?|grantees?|friends?|all|whom|concern|applicants?|members)\b", re.IGNORECASE)
+NOBODY = re.compile(
+    r"\b(?:sir|madam|colleagues?|counsel|recipients?|grantees?|friends?|all|whom|concern|applicants?|members)\b", re.IGNORECASE
+)
 COPIES = re.compile(r"cc\b|c\.c\.|encl|attachment|copy to", re.IGNORECASE)
 
 

@@ -16,12 +16,32 @@ PROGRAMS = {
     "COPS Anti-Heroin Task Force": r"(?:COPS )?Anti-Heroin Task Force",
     "Victims of Crime Act": r"Victims? of Crime Act|\bVOCA\b",
 }
-AMOUNT = re.compile(r"(?:US\s?)?\$\s?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d+(?:\.\d+)?)(?P<million>\s(?:million|billion))?(?![\d,]*\d)", re.IGNORECASE)
-YEAR = re.compile(r"\b(?:FYs?|fiscal years?(?: \(FYs?\))?|F\.Y\.)[\s-]*(?P<year>(?:20)?\d{2})(?P<more>(?:(?:,| and|, and| or|/|–|-)\s?(?:FY\s?)?20\d{2})*)\b", re.IGNORECASE)
-CUE = re.compile(r"\b(?:award\w*|grants?|fund(?:s|ing|ed)?|allocat\w+|appl(?:y|ied|ication)|subaward|sub-award|JAG|SCAAP|program)\b", re.IGNORECASE)
-OTHER = re.compile(r"\b(?:fines?|penalt\w+|salar\w+|damages|fees?|costs?|bail|bond|budget|payroll|settlement|judgment|tax(?:es)?|revenue)\b", re.IGNORECASE)
-AMONG = re.compile(r"\b(?:nationwide|nation|total of all|all (?:states|recipients|jurisdictions)|more than \d+ (?:states|jurisdictions)|Congress)\b", re.IGNORECASE)
-BOUND = re.compile(r"\b(?:over|more than|less than|at least|at most|up to|under|exceed\w*|above|below|minimum(?: of)?|excess of)\s+$", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"(?:US\s?)?\$\s?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d+(?:\.\d+)?)(?P<million>\s(?:million|billion))?(?![\d,]*\d)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(
+    r"\b(?:FYs?|fiscal years?(?: \(FYs?\))?|F\.Y\.)[\s-]*(?P<year>(?:20)?\d{2})(?P<more>(?:(?:,| and|, and| or|/|–|"
+    r"-)\s?(?:FY\s?)?20\d{2})*)\b",
+    re.IGNORECASE,
+)
+CUE = re.compile(
+    r"\b(?:award\w*|grants?|fund(?:s|ing|ed)?|allocat\w+|appl(?:y|ied|ication)|subaward|sub-award|JAG|SCAAP|program)\b",
+    re.IGNORECASE,
+)
+OTHER = re.compile(
+    r"\b(?:fines?|penalt\w+|salar\w+|damages|fees?|costs?|bail|bond|budget|payroll|settlement|judgment|tax(?:es)?|revenue)\b",
+    re.IGNORECASE,
+)
+AMONG = re.compile(
+    r"\b(?:nationwide|nation|total of all|all (?:states|recipients|jurisdictions)|more than \d+ (?:states|jurisdictions)|"
+    r"Congress)\b",
+    re.IGNORECASE,
+)
+BOUND = re.compile(
+    r"\b(?:over|more than|less than|at least|at most|up to|under|exceed\w*|above|below|minimum(?: of)?|excess of)\s+$",
+    re.IGNORECASE,
+)
 TIMES = {"million": 1_000_000, "billion": 1_000_000_000}
 
 
@@ -34,7 +54,9 @@ class GrantAmount:
     fiscal_year: int | None = None
 
     def __str__(self) -> str:
-        return "; ".join(filter(None, (dollars(self.amount), self.program, f"fiscal {self.fiscal_year}" if self.fiscal_year else "")))
+        return "; ".join(
+            filter(None, (dollars(self.amount), self.program, f"fiscal {self.fiscal_year}" if self.fiscal_year else ""))
+        )
 
 
 def parse(value: str) -> GrantAmount:

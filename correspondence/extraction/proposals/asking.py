@@ -5,18 +5,24 @@ import re
 VERBS = (
     r"submit|provide|produce|respond|reply|explain|describe|identify|confirm|certify|furnish|deliver|return|complete|answer|"
     r"demonstrate|disclose|make available|preserve|list|indicate|supply|specify|clarify|forward|address|transmit|send|state|"
-    r"inform|advise|notify|report|retain|include|attach|document|acknowledge|set forth|detail|review|cease|rescind|verify|execute|sign|"
+    r"inform|advise|notify|report|retain|include|attach|document|acknowledge|set forth|detail|review|cease|rescind|verify|"
+    r"execute|sign|"
     r"let (?:us|me|the Department) know|turn over|hand over|cooperate"
 )
-US = r"(?:we|I|the (?:U\.?S\.? )?(?:Justice )?(?:Department(?: of Justice)?|Office(?: of \w+ \w+)?|Bureau)|OJP|BJA|DOJ|COPS|this (?:letter|Office|Department))"
+US = (
+    r"(?:we|I|the (?:U\.?S\.? )?(?:Justice )?(?:Department(?: of Justice)?|Office(?: of \w+ \w+)?|Bureau)|OJP|BJA|DOJ|COPS|"
+    r"this (?:letter|Office|Department))"
+)
 YOU = (
-    r"(?:you|(?:your|the) (?:jurisdiction|office|city|county|agency|department|state|organization|town|recipient|grantee|board|government))"
+    r"(?:you|(?:your|the) (?:jurisdiction|office|city|county|agency|department|state|organization|town|recipient|grantee|board|"
+    r"government))"
 )
 PLEASE = re.compile(rf"\b(?:please|kindly)(?:,? \w+ly|,? also|,? then|,? therefore,?)?,? (?:{VERBS})\b", re.IGNORECASE)
 HEREBY = r"(?:,? (?:hereby|therefore|also|further|now|again|accordingly|respectfully|formally|specifically|thus),?)*"
 NO_OBJECT = r"(?! ?(?:$|[.,;:]|(?:of|for|by|in|were|was|is|are|will|may|made|from|under|and|or|about)\b))"
 REQUEST = re.compile(
-    rf"\b{US}{HEREBY} (?:requests?|(?:is|are|am) {HEREBY} ?(?:requesting|asking|directing|demanding|seeking)|asks?|demands?|directs?|seeks?)\b"
+    rf"\b{US}{HEREBY} (?:requests?|(?:is|are|am) {HEREBY} ?(?:requesting|asking|directing|demanding|seeking)|asks?|demands?|"
+    rf"directs?|seeks?)\b"
     rf"(?: (?:in|at|as|from|of) [\w ]{{3,30}}?,?)?{NO_OBJECT}"
     rf"|\b{US}{HEREBY} (?:requires?|(?:is|are|am) requiring) (?:that you|you|your|the (?:City|County|State|following))\b"
     r"|\b(?:would|will) need to certify\b|\b(?:write|writing) to (?:\w+ly )?(?:request|ask|demand)\b",
@@ -24,38 +30,50 @@ REQUEST = re.compile(
 )
 WE_ASK_TO = re.compile(rf"\b(?:in|by) this letter,? (?:{US}) (?:request|ask)", re.IGNORECASE)
 MUST = re.compile(
-    rf"\b{YOU}(?:,? \w+)?,? (?:must|shall|should|(?:is|are) (?:\w+ )?(?:required|directed|requested|asked|instructed|ordered|obligated) to|needs? to|(?:will|would) need to)"
+    rf"\b{YOU}(?:,? \w+)?,? (?:must|shall|should|(?:is|are) (?:\w+ )?(?:required|directed|requested|asked|instructed|ordered|"
+    rf"obligated) to|needs? to|(?:will|would) need to)"
     rf"(?: \w+)? (?:{VERBS})\b",
     re.IGNORECASE,
 )
 PAPERS = (
-    r"(?:response|answer|reply|document|documentation|certification|opinion|submission|material|evidence|information|record|copies|"
+    r"(?:response|answer|reply|document|documentation|certification|opinion|submission|material|evidence|information|record|"
+    r"copies|"
     r"comment|production|explanation|list)s?"
 )
 ASKED_FOR = re.compile(
-    r"\b(?:it is (?:hereby )?requested that|(?:is|are) (?:hereby )?requested(?: that)?\b|your (?:response|answer|reply|submission|"
-    rf"production) (?:must|shall|should)\b|{PAPERS} (?:must|shall|should|are to|is to|needs? to) be (?:submitted|provided|produced|"
+    r"\b(?:it is (?:hereby )?requested that|(?:is|are) (?:hereby )?requested(?: that)?\b|your (?:response|answer|reply|"
+    r"submission|"
+    rf"production) (?:must|shall|should)\b|{PAPERS} (?:must|shall|should|are to|is to|needs? to) be (?:submitted|provided|"
+    rf"produced|"
     r"received|sent|delivered|returned|accompanied|supported|included|furnished|transmitted|completed))",
     re.IGNORECASE,
 )
-IMPERATIVE = re.compile(rf"^(?:(?:Accordingly|Therefore|Thus|Additionally|In addition|Also|Further|Finally|First|Second|Third|Specifically),? )?(?:{VERBS})\b", re.IGNORECASE)
+IMPERATIVE = re.compile(
+    rf"^(?:(?:Accordingly|Therefore|Thus|Additionally|In addition|Also|Further|Finally|First|Second|Third|"
+    rf"Specifically),? )?(?:{VERBS})\b",
+    re.IGNORECASE,
+)
 PAST = re.compile(
     rf"\b(?:{US}|letter|request)\b[^.;]{{0,60}}?\b(?:requested|asked|required|directed|demanded|sought|instructed)\b"
-    r"|\b(?:was|were|had|have|has)(?: \w+)? (?:been )?(?:\w+ly )?(?:due|required|asked|requested|directed|instructed|obligated|given)\b"
+    r"|\b(?:was|were|had|have|has)(?: \w+)? (?:been )?(?:\w+ly )?(?:due|required|asked|requested|directed|instructed|obligated|"
+    r"given)\b"
     r"|\b(?:you|your (?:city|county|jurisdiction|office|agency)) (?:previously |already |also )?"
     r"(?:submitted|provided|produced|responded|replied|certified|sent|answered|failed)\b",
     re.IGNORECASE,
 )
 POLITE = re.compile(
-    r"\b(?:please|kindly) (?:do not|don’t|feel free|contact|call|note|be (?:advised|aware)|find|see|accept|let (?:me|us) know (?:if|should)|"
+    r"\b(?:please|kindly) (?:do not|don’t|feel free|contact|call|note|be (?:advised|aware)|find|see|accept|let (?:me|"
+    r"us) know (?:if|should)|"
     r"direct (?:any|all|your)? ?questions|understand|remember|be assured|consider|reach out|refer)|"
-    r"\b(?:any|further|additional) questions\b|\bthank you\b|\bfeel free\b|\bdo not hesitate\b|\bplease advise (?:me|us) if you\b",
+    r"\b(?:any|further|additional) questions\b|\bthank you\b|\bfeel free\b|\bdo not hesitate\b|\bplease advise (?:me|"
+    r"us) if you\b",
     re.IGNORECASE,
 )
 WHERE = re.compile(
     r"\b(?:send|direct|address|forward|submit|transmit|deliver|e-?mail|mail|return)\b (?:your|the|all|any|these|this)? ?(?:\w+ )?"
     r"(?:response|responses|materials?|documents?|documentation|answers?|correspondence|submission|reply|it|them)s?\b"
-    r"[^.;]*?(?:@|\bat the following|\bto the (?:following )?(?:address|attention)|\bby e-?mail to|\bvia e-?mail to|\belectronically)",
+    r"[^.;]*?(?:@|\bat the following|\bto the (?:following )?(?:address|attention)|\bby e-?mail to|\bvia e-?mail to|"
+    r"\belectronically)",
     re.IGNORECASE,
 )
 OUR_OWN = re.compile(rf"\b{US},? (?:\w+ )?(?:will|shall|expects? to|intends? to|plans? to|may|can)\b", re.IGNORECASE)

@@ -16,20 +16,27 @@ def _list_of(number: str) -> str:
     return rf"{number}{SUB}(?:(?:,|,? and|,? or|,? &|;)\s*(?:§{{1,2}}\s?)?{number}{ELSEWHERE}{SUB})*"
 
 
-USC = re.compile(rf"\b(?P<title>\d{{1,2}})\s*U\.?\s?S\.?\s?C\.?(?:\s?[AS]\.)?\s*(?:(?P<sign>{SIGN})\s*)?(?P<list>{_list_of(SECTION)})")
+USC = re.compile(
+    rf"\b(?P<title>\d{{1,2}})\s*U\.?\s?S\.?\s?C\.?(?:\s?[AS]\.)?\s*(?:(?P<sign>{SIGN})\s*)?(?P<list>{_list_of(SECTION)})"
+)
 CFR = re.compile(rf"\b(?P<title>\d{{1,2}})\s*C\.?\s?F\.?\s?R\.?\s*(?:(?P<sign>{SIGN})\s*)?(?P<list>{_list_of(RULE)})")
 CFR_PART = re.compile(r"\b(?P<title>\d{1,2})\s*C\.?\s?F\.?\s?R\.?\s*(?:[Pp](?:ar)?ts?\.?\s*)?(?P<part>\d{1,4})(?![\d.]*\d)")
 TITLE_FIRST = re.compile(
-    rf"\b[Tt]itle\s+(?P<title>\d{{1,2}}),?\s*(?:of\s+the\s+)?(?:U\.?S\.?|United States)\s+Code,?\s*(?:{SIGN})\s*(?P<list>{SECTION})"
+    rf"\b[Tt]itle\s+(?P<title>\d{{1,2}}),?\s*(?:of\s+the\s+)?(?:U\.?S\.?|"
+    rf"United States)\s+Code,?\s*(?:{SIGN})\s*(?P<list>{SECTION})"
 )
 SECTION_FIRST = re.compile(
-    rf"\b{SIGN}\s*(?P<list>{SECTION}){SUB}\s+of\s+[Tt]itle\s+(?P<title>\d{{1,2}}),?\s*(?:of\s+the\s+)?(?:U\.?S\.?|United States)\s+Code"
+    rf"\b{SIGN}\s*(?P<list>{SECTION}){SUB}\s+of\s+[Tt]itle\s+(?P<title>\d{{1,2}}),?\s*(?:of\s+the\s+)?(?:U\.?S\.?|"
+    rf"United States)\s+Code"
 )
 COURT = re.compile(
-    r"\bFed(?:eral|\.)\s?R(?:ules?|\.)\s?(?:of\s)?(?P<kind>Civ|Crim|App|Evid)(?:il|inal|ellate|ence|\.)(?:\s?P(?:rocedure|roc\.|\.))?\s*"
+    r"\bFed(?:eral|\.)\s?R(?:ules?|\.)\s?(?:of\s)?(?P<kind>Civ|Crim|App|Evid)(?:il|inal|ellate|ence|\.)(?:\s?P(?:rocedure|"
+    r"roc\.|\.))?\s*"
     r"(?P<number>\d{1,4}(?:\.\d)?)"
 )
-ORDER = re.compile(r"\b(?:Exec(?:utive|\.)\s+Order|E\.\s?O\.)\s*(?:\([^)]{2,6}\)\s*)?(?:No\.?\s*|Number\s*)?(?P<number>\d{2},?\d{3})\b")
+ORDER = re.compile(
+    r"\b(?:Exec(?:utive|\.)\s+Order|E\.\s?O\.)\s*(?:\([^)]{2,6}\)\s*)?(?:No\.?\s*|Number\s*)?(?P<number>\d{2},?\d{3})\b"
+)
 LAW = re.compile(r"\bPub(?:lic|\.)\s*L(?:aw|\.)\s*(?:No\.?\s*)?(?P<number>\d{2,3}[-–]\d{1,4})\b")
 COURT_NAMES = {"Civ": "Fed. R. Civ. P.", "Crim": "Fed. R. Crim. P.", "App": "Fed. R. App. P.", "Evid": "Fed. R. Evid."}
 
@@ -47,7 +54,9 @@ def named(text: str) -> list[tuple[str, int, int]]:
         found += [(f"{match['title']} U.S.C. {match['list']}", match.start(), match.end()) for match in form.finditer(text)]
     found += [(f"{match['title']} CFR part {match['part']}", match.start(), match.end()) for match in CFR_PART.finditer(text)]
     found += [(f"{COURT_NAMES[match['kind']]} {match['number']}", match.start(), match.end()) for match in COURT.finditer(text)]
-    orders = ((f"Executive Order {match['number'].replace(',', '')}", match.start(), match.end()) for match in ORDER.finditer(text))
+    orders = (
+        (f"Executive Order {match['number'].replace(',', '')}", match.start(), match.end()) for match in ORDER.finditer(text)
+    )
     laws = ((f"Pub. L. {match['number'].replace('–', '-')}", match.start(), match.end()) for match in LAW.finditer(text))
     return sorted([*found, *orders, *laws], key=lambda one: one[1])
 

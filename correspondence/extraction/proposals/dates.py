@@ -16,7 +16,9 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"date[d]?\s*:?\s*", re.IGNORECASE)
-OF_ANOTHER = re.compile(r"\b(?:re|subject|letter|request|received?|your|response|filed|by|since|on|of|fy|fax)\b|\d/\d", re.IGNORECASE)
+OF_ANOTHER = re.compile(
+    r"\b(?:re|subject|letter|request|received?|your|response|filed|by|since|on|of|fy|fax)\b|\d/\d", re.IGNORECASE
+)
 STAMP = re.compile(r"(?:received|filed|recd?|recorded)\W*", re.IGNORECASE)
 
 

@@ -10,7 +10,9 @@ from correspondence.extraction.proposals.sentences import Paper, Sentence
 
 LONGEST = 1000
 INLINE = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[1-9]|[a-h]|i{1,3}|iv|v)\)\s+")
-CONTINUES = re.compile(r"(?:the following|as follows|following (?:\w+ ){1,4}|below|these (?:\w+ ){0,2}questions)[^.]{0,60}[:.]$|:$", re.IGNORECASE)
+CONTINUES = re.compile(
+    r"(?:the following|as follows|following (?:\w+ ){1,4}|below|these (?:\w+ ){0,2}questions)[^.]{0,60}[:.]$|:$", re.IGNORECASE
+)
 AND = re.compile(r"[,;]?\s*(?:and|or|and/or)?\s*$", re.IGNORECASE)
 
 

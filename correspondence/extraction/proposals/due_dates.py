@@ -10,28 +10,43 @@ from correspondence.extraction.proposals.sentences import Paper, Sentence
 from correspondence.rules import period_words
 
 CUE = re.compile(
-    r"\b(?:submi(?:t|ssion)\w*|provid\w+|produc\w+|respon[ds]\w*|repl(?:y|ies|ied)|answers?|documents?|documentation|due|deadline|"
+    r"\b(?:submi(?:t|ssion)\w*|provid\w+|produc\w+|respon[ds]\w*|repl(?:y|ies|ied)|answers?|documents?|documentation|due|"
+    r"deadline|"
     r"certif\w+|opinion|return\w*|deliver\w*|furnish\w*|transmi\w+|sen[dt]|confirm\w*|complet\w+|questionnaire|explain|identify|"
     r"received|compl(?:y|iance)|demonstrat\w+|evidence|information|materials?)\b",
     re.IGNORECASE,
 )
-CLOCK = r"(?:(?:\d{1,2}(?::\d{2})?\s*[ap]\.?\s?m\.?|noon|midnight|(?:the )?close of business|COB|the end of (?:the )?(?:business )?day)[\w\s.,()]{0,30}?(?:\bon|\bof|,)?\s*)?"
+CLOCK = (
+    r"(?:(?:\d{1,2}(?::\d{2})?\s*[ap]\.?\s?m\.?|noon|midnight|(?:the )?close of business|COB|"
+    r"the end of (?:the )?(?:business )?day)[\w\s.,()]{0,30}?(?:\bon|\bof|,)?\s*)?"
+)
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?"
 BEFORE_IT = re.compile(
-    r"\b(?:no later than|not later than|on or before|before|by|due(?: date)?(?: is| on| by| in our office (?:on|by))?|until|deadline(?: for [\w ]{3,40}?)?(?: is| of))"
+    r"\b(?:no later than|not later than|on or before|before|by|due(?: date)?(?: is| on| by| in our office (?:on|by))?|until|"
+    r"deadline(?: for [\w ]{3,40}?)?(?: is| of))"
     rf"\s*:?\s+{CLOCK}{WEEKDAY}$",
     re.IGNORECASE,
 )
 WEAK = re.compile(r"(?:\bbefore|\buntil)\s+\S*\s*$", re.IGNORECASE)
-NOT_AN_ANSWER = re.compile(r"\b(?:issued|enacted|adopted|signed|passed|expire[sd]?|effective|released|awarded|hired|arrested|in effect|in force|dated|created|begin|expend\w*|obligate[ds]?|spen[dt])\b[^,;]{0,30}$", re.IGNORECASE)
+NOT_AN_ANSWER = re.compile(
+    r"\b(?:issued|enacted|adopted|signed|passed|expire[sd]?|effective|released|awarded|hired|arrested|in effect|in force|dated|"
+    r"created|begin|expend\w*|obligate[ds]?|spen[dt])\b[^,;]{0,30}$",
+    re.IGNORECASE,
+)
 PERIOD = re.compile(
-    r"\b(?:with)?in\s+(?:the next\s+)?(?P<words>(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\s*(?:\(\d{1,3}\)\s*)?(?:calendar |business |working )?(?:day|week|month)s?[’']?"
+    r"\b(?:with)?in\s+(?:the next\s+)?(?P<words>(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\s*(?:\(\d{1,3}\)\s*)?(?:calendar |business |"
+    r"working )?(?:day|week|month)s?[’']?"
     r"(?:\s+(?:of|from|after|following)\s+(?:(?:the|your|its)\s+)?(?:date\s+of\s+)?(?:your\s+|the\s+|its\s+)?"
-    r"(?:date|receipt|receiving|delivery|service|mailing)?(?:\s?(?:of|on)\s)?(?:(?:this|the|our)\s+(?:letter|notice|request|correspondence)|hereof|thereof)?)?)",
+    r"(?:date|receipt|receiving|delivery|service|mailing)?(?:\s?(?:of|on)\s)?(?:(?:this|the|our)\s+(?:letter|notice|request|"
+    r"correspondence)|hereof|thereof)?)?)",
     re.IGNORECASE,
 )
 OF_OTHER = re.compile(r"^\s*(?:of|from|after|following|prior|before)\b", re.IGNORECASE)
-FOR_ANSWER = re.compile(r"\b(?:submit|provide|produce|respond|response|reply|answer|furnish|deliver|send|confirm|certify|comply|return|complete|explain)", re.IGNORECASE)
+FOR_ANSWER = re.compile(
+    r"\b(?:submit|provide|produce|respond|response|reply|answer|furnish|deliver|send|confirm|certify|comply|return|complete|"
+    r"explain)",
+    re.IGNORECASE,
+)
 
 
 def due_dates(paper: Paper, dated: date | None) -> list[Proposed]:
@@ -56,7 +71,8 @@ def _is_due(sentence: Sentence, start: int) -> bool:
 
 
 def periods(paper: Paper) -> list[Proposed]:
-    """The periods within which something is to be answered, in the letter’s words: ``thirty (30) days of receipt of this letter``."""
+    """The periods within which something is to be answered, in the letter’s words: ``thirty (30) days of receipt of this "
+    "letter``."""
     found: dict[str, Proposed] = {}
     for sentence in paper.body:
         for match in PERIOD.finditer(sentence.text):
@@ -75,7 +91,11 @@ def _is_period(words: str, after: str) -> bool:
     if anchored and re.match(r"\s+(?:of|from)\s+(?!this|the letter|today)", after):
         return False
     try:
-        period_words.read(re.sub(r"(?i)date of (?=(?:your |the )?(?:receipt|receiving|delivery))", "", words.lower()).replace("correspondence", "letter"))
+        period_words.read(
+            re.sub(r"(?i)date of (?=(?:your |the )?(?:receipt|receiving|delivery))", "", words.lower()).replace(
+                "correspondence", "letter"
+            )
+        )
     except ValueError:
         return False
     return True

@@ -5,11 +5,26 @@ from collections import Counter
 from dataclasses import dataclass
 
 LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\u2011": "-", "\u00ad": "\x02"}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\u00a0": " ",
+        "\u2011": "-",
+        "\u00ad": "\x02",
+    }
 )
-BROKEN = re.compile(r"(\w{1,40})(?:[\x02\ufffe]\s{0,3}|[-\u2010][ \t]{0,3}\r?\n\s{0,3})(\S{1,60})[ \t]{0,3}(?:\r?\n)?")  # PDFium writes U+0002 there
+BROKEN = re.compile(
+    r"(\w{1,40})(?:[\x02\ufffe]\s{0,3}|[-\u2010][ \t]{0,3}\r?\n\s{0,3})(\S{1,60})[ \t]{0,3}(?:\r?\n)?"
+)  # PDFium writes U+0002 there
 WORD = re.compile(r"\w+(?:-\w+)*")
-KEEP_HYPHEN = frozenset({"non", "self", "law", "co", "ex", "anti", "pre", "post", "multi", "state", "city", "county", "sub", "well"})
+KEEP_HYPHEN = frozenset(
+    {"non", "self", "law", "co", "ex", "anti", "pre", "post", "multi", "state", "city", "county", "sub", "well"}
+)
 PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 PAGE_WORD = re.compile(r"(?:.*\s)?page\s+(?:\d{1,3}|two|three|four|five)(?:\s+of\s+\w+)?", re.IGNORECASE)
 LONE_DATE = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s*\d{4}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+\d{4})")
@@ -54,7 +69,8 @@ def _rows(page: str, words: set[str]) -> list[str]:
 
 
 def join(first: str, second: str, words: set[str]) -> str:
-    """A word that was broken at the end of a line. A hyphen of its own stays: as the paper writes it elsewhere, or by its sense."""
+    """A word that was broken at the end of a line. A hyphen of its own stays: as the paper writes it elsewhere, or by its "
+    "sense."""
     bare = re.match(r"\w*", second)[0]  # type: ignore[index]
     if f"{first}{bare}".casefold() in words:
         return first + second

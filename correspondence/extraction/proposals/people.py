@@ -18,9 +18,12 @@ OFFICE = re.compile(
     r"\b(?:City|County|Town|State|Commonwealth|Village|Department|Office|Board|Commission|Council|Authority|Agency|Bureau|"
     r"Division|Government|Police|Borough|Parish|District|Center|Counties)\b"
 )
-OFFICE_FIRST = re.compile(r"^(?:Office|Department|City|County|State|Town|Board|Village|Commonwealth|Bureau|Division)\b(?:.* )?of\b|^Office\b")
+OFFICE_FIRST = re.compile(
+    r"^(?:Office|Department|City|County|State|Town|Board|Village|Commonwealth|Bureau|Division)\b(?:.* )?of\b|^Office\b"
+)
 BUILDING = re.compile(
-    r"\b(?:City|Town|County|State|Village) Hall\b|\b(?:Building|Courthouse|Capitol|Civic Center|Government Center|Plaza|Headquarters"
+    r"\b(?:City|Town|County|State|Village) Hall\b|\b(?:Building|Courthouse|Capitol|Civic Center|Government Center|Plaza|"
+    r"Headquarters"
     r"|Administration Center)\b"
 )
 STREET = re.compile(
@@ -29,13 +32,21 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 ZIP = re.compile(r"^.*[A-Za-z.],?\s+\d{5}(?:-\d{4})?$")
-REACHED = re.compile(r"@|\b(?:tel|phone|fax|www|http|telephone|facsimile)\b|\(\d{3}\)\s*\d{3}|^\d{3}[-.]\d{3}[-.]\d{4}", re.IGNORECASE)
-VIA = re.compile(r"^(?:(?:sent )?(?:via|by)\b|certified mail|first[- ]class|overnight|u\.?s\.? mail|federal express|fedex|e-?mail\b)", re.IGNORECASE)
+REACHED = re.compile(
+    r"@|\b(?:tel|phone|fax|www|http|telephone|facsimile)\b|\(\d{3}\)\s*\d{3}|^\d{3}[-.]\d{3}[-.]\d{4}", re.IGNORECASE
+)
+VIA = re.compile(
+    r"^(?:(?:sent )?(?:via|by)\b|certified mail|first[- ]class|overnight|u\.?s\.? mail|federal express|fedex|e-?mail\b)",
+    re.IGNORECASE,
+)
 ABOUT = re.compile(r"^(?:re|subject|subj|in re)\s*[:.]", re.IGNORECASE)
 SUFFIX = r"(?:,?\s+(?:Jr|Sr|II|III|IV|Esq|Ph\.?D|J\.?D|MPA|CPA)\.?)*"
 NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'.À-ÿ-]*|de|la|del|van|von|der|da|di|dos|y)"
 NAME = re.compile(rf"[A-ZÀ-Þ][\w’'.À-ÿ-]*(?:\s+[“\"(]?{NAME_WORD}[”\")]?){{1,4}}{SUFFIX}")
-PLAIN_WORDS = re.compile(r"\b(?:The|And|Of|For|Enclosure|Enclosures|Attachment|Cc|Street|Avenue|Washington|United|Department|Sincerely)\b", re.IGNORECASE)
+PLAIN_WORDS = re.compile(
+    r"\b(?:The|And|Of|For|Enclosure|Enclosures|Attachment|Cc|Street|Avenue|Washington|United|Department|Sincerely)\b",
+    re.IGNORECASE,
+)
 
 
 def person(text: str) -> tuple[str, str] | None:

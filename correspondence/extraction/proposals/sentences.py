@@ -17,12 +17,12 @@ AFTER_CLOSE = 10  # lines that a signature may take
 HEAD = 24  # lines that may stand above a letter without a salutation
 SHORT, SHORT_AFTER_A_STOP = 0.62, 0.88  # of the usual length: such a line ends a paragraph
 
-ABBREVIATIONS = frozenset(
-    "u.s.c u.s.c.a c.f.r u.s c.f u.s.c.s mr mrs ms dr sec secs no nos st inc jr sr hon gov sen rep art pub l stat fed reg r civ "
-    "p crim evid app ch v vs cir dep’t dep't att’y att'y gen cal mass ill conn wash colo ariz fla pa jan feb mar apr jun jul "
-    "aug sept sep oct nov dec ave blvd rm ste d.c e.g i.e al seq id cf pt pts para exec e.o ord mun co corp ltd tit supp ed "
-    "lt sgt capt col n.d s.d e.d w.d n.y n.j n.m esq bldg ext approx dept §".split()
-)
+ABBREVIATIONS = """
+    u.s.c u.s.c.a c.f.r u.s c.f u.s.c.s mr mrs ms dr sec secs no nos st inc jr sr hon gov sen rep art pub l stat fed reg r civ p
+    crim evid app ch v vs cir dep’t dep't att’y att'y gen cal mass ill conn wash colo ariz fla pa jan feb mar apr jun jul aug sept
+    sep oct nov dec ave blvd rm ste d.c e.g i.e al seq id cf pt pts para exec e.o ord mun co corp ltd tit supp ed lt sgt capt col
+    n.d s.d e.d w.d n.y n.j n.m esq bldg ext approx dept §
+"""
 ENDING = re.compile(r"[.?!]+[”’\"')\]]*(?:(?<=[A-Za-z”’)\".]{2})\d{1,2})?\s+(?=[“‘\"'(\[]*[A-Z0-9])")
 LAST_WORD = re.compile(r"([\w.’'&§-]*)$")
 CLOCK_GOES_ON = re.compile(r"(?:E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|Eastern|Central|Mountain|Pacific|Alaska|Hawaii|[A-Z][a-z]+day)\b")
@@ -85,7 +85,9 @@ def _sentences(rows: list[Line]) -> list[Sentence]:
             found += [sentence for sentence, _starts_a_line in parts]
             continue
         last = place + 1 == len(blocks) or not blocks[place + 1].mark
-        cut = next((i for i, (_part, starts_a_line) in enumerate(parts) if i and starts_a_line), len(parts)) if last else len(parts)
+        cut = (
+            next((i for i, (_part, starts_a_line) in enumerate(parts) if i and starts_a_line), len(parts)) if last else len(parts)
+        )
         item = " ".join(part.text for part, _starts_a_line in parts[:cut])
         found.append(Sentence(item, parts[0][0].page, block.mark))
         found += [part for part, _starts_a_line in parts[cut:]]  # the paragraph after the list
@@ -145,7 +147,9 @@ def _mark(text: str, before: str, marks: dict[str, str], usual: int) -> str:
     mark, manner = found["mark"], f"{found['open'] or ''}{found['end']}{'1' if found['mark'].isdigit() else 'a'}"
     first = mark in ("1", "a", "i")
     last = marks.get(manner, "")
-    follows = int(mark) == int(last or 0) + 1 if mark.isdigit() else bool(last) and (ord(mark[0]) == ord(last[0]) + 1 or mark > last)
+    follows = (
+        int(mark) == int(last or 0) + 1 if mark.isdigit() else bool(last) and (ord(mark[0]) == ord(last[0]) + 1 or mark > last)
+    )
     if not (first or follows):
         return ""
     marks[manner] = mark
@@ -186,4 +190,4 @@ def _goes_on(before: str, sign: str, after: str) -> bool:
         return bool(CLOCK_GOES_ON.match(after))
     initial = len(word) == 1 and word.isalpha() and last.isupper()
     numbered = word.isdigit() and len(word) < 3 and not before[: -len(word)].strip()
-    return word in ABBREVIATIONS or initial or numbered
+    return word in ABBREVIATIONS.split() or initial or numbered
