@@ -141,7 +141,7 @@ class AttachmentInline(PartInline, admin.TabularInline):
 
     @admin.display(description=_("what it says"))
     def says(self, attachment: Attachment) -> str:
-        return link(attachment)
+        return link(attachment, self.parent_model)
 
 
 class NoteInline(PartInline, admin.StackedInline):

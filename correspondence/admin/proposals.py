@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
@@ -20,7 +21,7 @@ from correspondence.admin.standing import page_of
 from correspondence.extraction.proposals.marking import marked
 from correspondence.extraction.proposals.proposed import Field
 from correspondence.intake.due_dates import counted_from_another_day
-from correspondence.intake.proposals import accept, entry_of, propose, refuse
+from correspondence.intake.proposals import FIELDS, accept, entry_of, propose, refuse
 from correspondence.intake.proposals_on_record import is_held, on_record
 from correspondence.models import Attachment, Document, Letter, Proposal
 from correspondence.models.entry import WAITING
@@ -53,22 +54,22 @@ class Shown:
     after: str
     agrees: bool
 
+    @property
+    def waits(self) -> bool:
+        return not (self.proposal.outcome or self.agrees)
+
 
 def address(document_id: int, entry_id: int) -> str:
     """The page of what a paper proposes for an entry."""
     return reverse("admin:correspondence_document_proposals", args=[document_id, entry_id])
 
 
-def link(attachment: Attachment) -> SafeString | str:
-    """For the row of a paper on its entry’s page: where its proposals are seen, and how many wait."""
-    if attachment.pk is None:
+def link(attachment: Attachment, of: type) -> SafeString | str:
+    """For the row of a paper on the page of an entry ``of`` a kind: where its proposals are seen."""
+    if attachment.pk is None or of not in FIELDS:
         return ""
-    waiting = Proposal.objects.filter(document=attachment.document_id, entry=attachment.entry_id, outcome="").count()
-    words = _("What it says (%d to decide)") % waiting if waiting else _("What it says")
-    return format_html(
-        '<a href="{}">{}<span class="visually-hidden">: {}</span></a>',
-        address(attachment.document_id, attachment.entry_id), words, attachment.label,
-    )  # fmt: skip
+    where = address(attachment.document_id, attachment.entry_id)
+    return format_html('<a href="{}">{}<span class="visually-hidden">: {}</span></a>', where, _("What it says"), attachment.label)
 
 
 def links(document: Document) -> SafeString | str:
@@ -101,8 +102,8 @@ def page(model_admin: admin.ModelAdmin, request: HttpRequest, pk: int, entry_pk:
         "entry": entry,
         "entry_opts": entry._meta,
         "entry_page": page_of(entry),
-        "undecided": [row for row in rows if not row.proposal.outcome],
-        "decided": [row for row in rows if row.proposal.outcome],
+        "undecided": [row for row in rows if row.waits],
+        "decided": [row for row in rows if not row.waits],
         "may_read": may_change,
         "may_decide": may_change and entry.stage in WAITING,
         "public": entry.stage not in WAITING,
@@ -126,7 +127,7 @@ def shown(proposals: Any, entry: Any) -> list[Shown]:
 def words(field: str, value: str) -> str:
     """A value as a person reads it: a day in words."""
     if field in (Field.DATE, Field.DUE) and len(value) == len("2017-12-08"):
-        return formats.date_format(timezone.datetime.fromisoformat(value), "DATE_FORMAT")
+        return formats.date_format(date.fromisoformat(value), "DATE_FORMAT")
     return value
 
 

@@ -35,6 +35,7 @@ ADMIN_PAGES = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
     "app_list", "", "auth_user_password_change", "correspondence_person_password_change",
     "correspondence_ledgerline_changelist", "correspondence_document_file", "correspondence_deadline_preview",
+    "correspondence_document_proposals",
     "correspondence_sheetimport_round", "correspondence_sheetimport_for_all", "correspondence_sheetimport_undo",
     "correspondence_sheetimport_failed",
     "preview-letter", "preview-response", "preview-deadline", "preview-round", "preview-jurisdiction",

@@ -21,9 +21,8 @@ PLEASE = re.compile(rf"\b(?:please|kindly)(?:,? \w+ly|,? also|,? then|,? therefo
 HEREBY = r"(?:,? (?:hereby|therefore|also|further|now|again|accordingly|respectfully|formally|specifically|thus),?)*"
 NO_OBJECT = r"(?! ?(?:$|[.,;:]|(?:of|for|by|in|were|was|is|are|will|may|made|from|under|and|or|about)\b))"
 REQUEST = re.compile(
-    rf"\b{US}{HEREBY} (?:requests?|(?:is|are|am) {HEREBY} ?(?:requesting|asking|directing|demanding|seeking)|asks?|demands?|"
-    rf"directs?|seeks?)\b"
-    rf"(?: (?:in|at|as|from|of) [\w ]{{3,30}}?,?)?{NO_OBJECT}"
+    rf"\b{US}{HEREBY} (?:requests?|asks?|demands?|directs?|seeks?)\b(?: (?:in|at|as|from|of) [\w ]{{3,30}}?,?)?{NO_OBJECT}"
+    rf"|\b{US}{HEREBY} (?:is|are|am){HEREBY} (?:requesting|asking|directing|demanding|seeking)\b"
     rf"|\b{US}{HEREBY} (?:requires?|(?:is|are|am) requiring) (?:that you|you|your|the (?:City|County|State|following))\b"
     r"|\b(?:would|will) need to certify\b|\b(?:write|writing) to (?:\w+ly )?(?:request|ask|demand)\b",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?"
 BEFORE_IT = re.compile(
     r"\b(?:no later than|not later than|on or before|before|by|due(?: date)?(?: is| on| by| in our office (?:on|by))?|until|"
     r"deadline(?: for [\w ]{3,40}?)?(?: is| of))"
-    rf"\s*:?\s+{CLOCK}{WEEKDAY}$",
+    rf"\s*:?\s+{CLOCK}{WEEKDAY}(?:the\s+)?$",
     re.IGNORECASE,
 )
 WEAK = re.compile(r"(?:\bbefore|\buntil)\s+\S*\s*$", re.IGNORECASE)

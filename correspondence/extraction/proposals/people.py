@@ -39,6 +39,7 @@ VIA = re.compile(
     r"^(?:(?:sent )?(?:via|by)\b|certified mail|first[- ]class|overnight|u\.?s\.? mail|federal express|fedex|e-?mail\b)",
     re.IGNORECASE,
 )
+HOW_SENT = re.compile(r"\s+(?:sent )?(?:by|via)\s+\S.*$", re.IGNORECASE)  # beside the name
 ABOUT = re.compile(r"^(?:re|subject|subj|in re)\s*[:.]", re.IGNORECASE)
 SUFFIX = r"(?:,?\s+(?:Jr|Sr|II|III|IV|Esq|Ph\.?D|J\.?D|MPA|CPA)\.?)*"
 NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'.À-ÿ-]*|de|la|del|van|von|der|da|di|dos|y)"
@@ -51,7 +52,7 @@ PLAIN_WORDS = re.compile(
 
 def person(text: str) -> tuple[str, str] | None:
     """A name and the title before or after it on its line; None where no person is named."""
-    text = HONORIFIC.sub("", text.strip(" ,"))
+    text = HONORIFIC.sub("", HOW_SENT.sub("", text).strip(" ,"))
     title = ""
     if rank := RANK.match(text):
         title, text = rank[1], text[rank.end() :]

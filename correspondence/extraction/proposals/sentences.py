@@ -25,7 +25,9 @@ ABBREVIATIONS = """
 """
 ENDING = re.compile(r"[.?!]+[”’\"')\]]*(?:(?<=[A-Za-z”’)\".]{2})\d{1,2})?\s+(?=[“‘\"'(\[]*[A-Z0-9])")
 LAST_WORD = re.compile(r"([\w.’'&§-]*)$")
-CLOCK_GOES_ON = re.compile(r"(?:E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|Eastern|Central|Mountain|Pacific|Alaska|Hawaii|[A-Z][a-z]+day)\b")
+CLOCK_GOES_ON = re.compile(
+    r"\(?(?:E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|Eastern|Central|Mountain|Pacific|Alaska|Hawaii|[A-Z][a-z]+day)\b"
+)
 MARKER = re.compile(r"(?:(?P<open>\()?(?P<mark>\d{1,2}|[a-z]|[ivx]{2,4})(?P<end>[.)])|(?P<dot>[•▪●◦‣■□⁃∙–—*-]))\s+(?=\S)")
 
 
@@ -170,7 +172,7 @@ def _split(block: _Block) -> list[tuple[Sentence, bool]]:
     begin = MARKER.match(text).end() if block.mark else 0  # type: ignore[union-attr]
     found = []
     for ending in ENDING.finditer(text, begin):
-        if not _goes_on(text[begin : ending.start()], text[ending.start()], text[ending.end() : ending.end() + 20]):
+        if not _goes_on(text[begin : ending.start()], ending[0].strip(), text[ending.end() : ending.end() + 20]):
             found.append((begin, text[begin : ending.end()].strip()))
             begin = ending.end()
     if rest := text[begin:].strip():
@@ -180,9 +182,9 @@ def _split(block: _Block) -> list[tuple[Sentence, bool]]:
     return [(Sentence(said[:LONGEST], page), at in starts) for (at, said), page in zip(found, page_at, strict=True)]
 
 
-def _goes_on(before: str, sign: str, after: str) -> bool:
+def _goes_on(before: str, signs: str, after: str) -> bool:
     """Whether a full stop ends an abbreviation, and not the sentence."""
-    if sign != ".":
+    if signs != ".":
         return False
     last = LAST_WORD.search(before[-40:])[1]  # type: ignore[index]
     word = last.lower().lstrip("(“\"'")
