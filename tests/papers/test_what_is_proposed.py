@@ -5,7 +5,8 @@ import pytest
 from correspondence.extraction.proposals.marking import marked
 from correspondence.extraction.proposals.read import read
 
-LETTER = "Office of Justice Programs\nWashington, D.C. 20531\nNovember 15, 2017\n{block}\nDear {who}:\n{body}\nSincerely,\nAlan R. Hanson"
+HEAD = "Office of Justice Programs\nWashington, D.C. 20531\nNovember 15, 2017"
+LETTER = HEAD + "\n{block}\nDear {who}:\n{body}\nSincerely,\nAlan R. Hanson"
 BLOCK = "Kathleen Howard\nBoard of Community Corrections\nSacramento, CA 95833"
 
 
@@ -109,10 +110,11 @@ def test_demands(body, demands):
 @pytest.mark.parametrize(
     ("block", "who", "name_title_office"),
     [
-        ("The Honorable Lily Mei\nMayor, City of Fremont\nSuite 3\nFremont, CA 94538", "Mayor Mei", "Lily Mei|Mayor|City of Fremont"),
+        ("The Honorable Lily Mei\nMayor, City of Fremont\nFremont, CA 94538", "Mayor Mei", "Lily Mei|Mayor|City of Fremont"),
         ("Gorden Eden Jr., Chief of Police\nAlbuquerque, NM 87102", "Chief Eden", "Gorden Eden Jr.|Chief of Police|"),
-        ("VIA EMAIL\nSheriff Robert Luna\nSheriff’s Department\nLos Angeles, CA 90012", "Sir", "Robert Luna|Sheriff|Sheriff’s Department"),
-        ("Elizabeth Glazer, Director\nMayor’s Office of Justice\nNew York, NY 10007", "Director:", "Elizabeth Glazer|Director|Mayor’s Office of Justice"),
+        ("VIA EMAIL\nSheriff Robert Luna\nSheriff’s Office\nOakland, CA 90012", "Sir", "Robert Luna|Sheriff|Sheriff’s Office"),
+        ("Ann Roe, Director\nMayor’s Office of Law\nAlbany, NY 10007", "Director", "Ann Roe|Director|Mayor’s Office of Law"),
+        ("Ivy Roe    By Certified Mail\nMayor\n2 Main Street\nJackson, MS 39205", "Mayor Roe", "Ivy Roe|Mayor|"),
         ("Lily Mei\nMayor\nFremont, CA 94538", "Mayor Schaaf", "||"),  # the salutation greets somebody else
     ],
 )  # fmt: skip
