@@ -33,7 +33,8 @@ from correspondence.admin.publishing_at import publish_at_chosen
 from correspondence.admin.standing import may_be_pressed, stage_in_words, what_it_needs
 from correspondence.intake.due_dates import set_line
 from correspondence.intake.ledger import save_line
-from correspondence.models import Deadline, Entry, Grant, Jurisdiction, LedgerLine, Note
+from correspondence.intake.proposals import propose
+from correspondence.models import Attachment, Deadline, Entry, Grant, Jurisdiction, LedgerLine, Note
 from correspondence.models.entry import WAITING, Stage
 
 
@@ -194,6 +195,8 @@ class EntryAdmin(HistoryAdmin):
                 save_line(row, by=request.user)
             else:
                 row.save()
+            if isinstance(row, Attachment):
+                propose(row.document, row.entry, by=request.user, now=timezone.now())
         formset.save_m2m()
         if formset.model is Deadline:
             for form in formset.forms:

@@ -1,5 +1,6 @@
 """Papers are kept by their bytes: each once, under a name of our own."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from correspondence.admin import proposals
 from correspondence.admin.paper_page import PaperAdmin, PublicFilter
 from correspondence.admin.today import PapersWaitFilter
 from correspondence.intake.documents import KINDS, check, look_into, put_away
@@ -47,8 +49,8 @@ class DocumentForm(forms.ModelForm):
         return upload
 
 
-SHOWN = ("labels", ("kind", "size", "pages"), "read_so_far", ("added_by", "added_at"), "sha256", "open_it")
-TOLD = ("sha256", "kind", "size", "pages", "read_so_far", "labels", "added_by", "added_at", "open_it")
+SHOWN = ("labels", ("kind", "size", "pages"), "read_so_far", "says", ("added_by", "added_at"), "sha256", "open_it")
+TOLD = ("sha256", "kind", "size", "pages", "read_so_far", "says", "labels", "added_by", "added_at", "open_it")
 
 
 @admin.register(Document)
@@ -101,6 +103,10 @@ class DocumentAdmin(PaperAdmin):
     def labels(self, document: Document) -> str:
         return "; ".join(attachment.label for attachment in document.attachments.all())
 
+    @admin.display(description=_("what it says"))
+    def says(self, document: Document) -> str:
+        return proposals.links(document)
+
     @admin.display(description=_("file"))
     def open_it(self, document: Document) -> str:
         return format_html(
@@ -109,7 +115,9 @@ class DocumentAdmin(PaperAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         own = path("<int:pk>/file/", self.admin_site.admin_view(self.file_view), name="correspondence_document_file")
-        return [own, *super().get_urls()]
+        says = self.admin_site.admin_view(partial(proposals.page, self))
+        said = path("<int:pk>/proposals/<int:entry_pk>/", says, name="correspondence_document_proposals")
+        return [own, said, *super().get_urls()]
 
     def file_view(self, request: HttpRequest, pk: int) -> FileResponse:
         """The unredacted paper, for staff, to save and never to open inside the site."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.admin.citing import CitesOneFact, CitingInline, RemembersTheSource
 from correspondence.admin.forms import RecordForm
 from correspondence.admin.merging import OPENED, MergingForm, MergingFormSet, PlainText
+from correspondence.admin.proposals import link
 from correspondence.admin.publishing import PERMISSION
 from correspondence.intake.documents import KINDS, keep
 from correspondence.models import Attachment, Citation, Entry, Note
@@ -185,7 +186,8 @@ class AttachmentInline(PartInline, admin.TabularInline):
     model = Attachment
     fk_name = "entry"
     form = AttachmentForm
-    fields = ("document", "file", "label", "origin")
+    fields = ("document", "file", "label", "origin", "says")
+    readonly_fields = ("says",)
     autocomplete_fields = ("document",)
     verbose_name_plural = _("papers: the letter itself, where we have it (public only once its own page publishes a copy)")
 
@@ -193,6 +195,10 @@ class AttachmentInline(PartInline, admin.TabularInline):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.by = request.user  # a class of this request alone
         return formset
+
+    @admin.display(description=_("what it says"))
+    def says(self, attachment: Attachment) -> str:
+        return link(attachment, self.parent_model)
 
 
 class NoteInline(PartInline, admin.StackedInline):

@@ -37,6 +37,7 @@ ADMIN_PAGES = {
     "correspondence_ledgerline_changelist", "correspondence_document_file", "correspondence_deadline_preview",
     "correspondence_document_look", "correspondence_document_publish", "correspondence_document_withdraw",
     "correspondence_document_copy",
+    "correspondence_document_proposals",
     "correspondence_sheetimport_round", "correspondence_sheetimport_for_all", "correspondence_sheetimport_undo",
     "correspondence_sheetimport_failed", "correspondence_round_papers",
     "preview-letter", "preview-response", "preview-deadline", "preview-round", "preview-jurisdiction",

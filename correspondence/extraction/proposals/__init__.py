@@ -1,0 +1,1 @@
+"""What does a letter seem to say: its date, addressee, due date, amounts, authorities, demands, each with its sentence?"""
