@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("correspondence", "0011_papers"),
+        ("correspondence", "0012_pages_without_words"),
     ]
 
     operations = [
