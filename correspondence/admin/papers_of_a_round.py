@@ -132,7 +132,7 @@ def attached(request: HttpRequest, words: WordsForm, lines: list[Line], may_chan
         return None
     chosen = [(line.row.taken.paper, line.row.letter) for line in lines if line.row.taken.paper and line.row.letter]
     try:
-        return room.attach(chosen, by=request.user, may_change=may_change, **words.cleaned_data)
+        return room.attach(chosen, by=request.user, now=timezone.now(), may_change=may_change, **words.cleaned_data)
     except ValidationError as error:
         words.add_error(None, error)
         return None

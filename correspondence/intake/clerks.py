@@ -125,7 +125,7 @@ def take_over(entry: ClerkEntry, *, by: Person, now: datetime, today: date, reas
         made: Response | Letter | Deadline
         if entry.kind == Kind.ANSWERED:
             made = entry.response = _draft_of(entry, by)
-            attach_to_draft(entry, made, by=by)
+            attach_to_draft(entry, made, by=by, now=now)
         elif entry.kind == Kind.EXTENDED:
             if not reason.strip():
                 raise ValidationError(_("Write the reason beside the action: it shows in public, and the clerk’s words do not."))

@@ -8,6 +8,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from correspondence.intake.documents import keep, look_into
+from correspondence.intake.proposals import propose
 from correspondence.models import Attachment, ClerkEntry, Document, Person, Response
 from correspondence.models.document import next_position
 
@@ -33,7 +34,7 @@ def take_paper(upload: File, *, by: Person, now: datetime) -> Document:
     return paper
 
 
-def attach_to_draft(entry: ClerkEntry, draft: Response, *, by: Person) -> None:
+def attach_to_draft(entry: ClerkEntry, draft: Response, *, by: Person, now: datetime) -> None:
     """The paper that came with an entry goes to the draft made of it; it is not public by that."""
     if entry.paper is None:
         return
@@ -43,3 +44,4 @@ def attach_to_draft(entry: ClerkEntry, draft: Response, *, by: Person) -> None:
     tie._history_user, tie._change_reason = by, "given by its clerk"  # type: ignore[attr-defined]
     tie.full_clean()
     tie.save()
+    propose(entry.paper, tie.entry, by=by, now=now)

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from correspondence.intake.documents import keep
+from correspondence.intake.proposals import propose
 from correspondence.models import Attachment, Document, Entry, Letter, Name, Person, Round
 from correspondence.models.document import next_position
 from correspondence.models.entry import WAITING, Stage
@@ -130,7 +131,7 @@ def _known(letters: list[Letter]) -> paper_matching.Letters:
 
 
 def attach(
-    chosen: Iterable[tuple[Document, Letter]], *, label: str, origin: str, by: Person, may_change: MayChange
+    chosen: Iterable[tuple[Document, Letter]], *, label: str, origin: str, by: Person, now: datetime, may_change: MayChange
 ) -> list[Attachment]:
     """Attach each paper to its letter, all or none; what is attached already stays as it is.
 
@@ -153,5 +154,6 @@ def attach(
             tie._history_user, tie._change_reason = by, "papers of a round"  # type: ignore[attr-defined]
             tie.full_clean()
             tie.save()
+            propose(paper, current, by=by, now=now)
             made.append(tie)
     return made

@@ -124,14 +124,19 @@ def test_an_editor_attaches_to_drafts_alone_and_a_publisher_to_all(editors_desk,
     assert public.attachments.count() == 1
 
 
-def test_one_that_may_not_be_changed_any_more_leaves_all_unattached(editors_desk, editor, drafts, papers):
+def test_one_that_may_not_be_changed_any_more_leaves_all_unattached(editors_desk, editor, drafts, papers, now):
     letters = list(drafts.letters.order_by("pk")[:3])
     files = [Document.objects.create(sha256=f"{n:064x}", size=1, original=f"{n}.pdf") for n in range(3)]
     letters[2].stage, letters[2].published_at = "published", editor.date_joined
     letters[2].save()
     with pytest.raises(ValidationError, match="nothing was attached"):
         room.attach(
-            zip(files, letters, strict=True), label="x", origin="", by=editor, may_change=lambda one: one.stage == "draft"
+            zip(files, letters, strict=True),
+            label="x",
+            origin="",
+            by=editor,
+            now=now,
+            may_change=lambda one: one.stage == "draft",
         )
     assert not Attachment.objects.exists()
 
