@@ -107,7 +107,7 @@ def papers_waiting(at: datetime, *, may_publish: bool) -> dict[Waits, QuerySet]:
     """The papers that wait for a person, by what for."""
     found = {
         Waits.UNREADABLE: waiting_papers.unreadable(at),
-        Waits.PROPOSED: waiting_papers.to_decide(may_publish=may_publish),
+        Waits.PROPOSED: waiting_papers.to_decide(),
         Waits.LOOSE: waiting_papers.loose(at),
     }
     if may_publish:

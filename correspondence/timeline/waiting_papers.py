@@ -29,10 +29,9 @@ def ready(at: datetime) -> QuerySet[Document]:
     return _attached(entry_is_public(at, "entry")).filter(~_has_open_findings(), never, reading=Document.Reading.READ)
 
 
-def to_decide(*, may_publish: bool) -> QuerySet[Document]:
-    """With proposals that nobody accepted or refused, for an entry that this person may change."""
-    stages = STANDS if may_publish else WAITING
-    return _papers().filter(Exists(Proposal.objects.filter(document=OuterRef("pk"), outcome="", entry__stage__in=stages)))
+def to_decide() -> QuerySet[Document]:
+    """With proposals for a draft that nobody accepted or refused; a published entry is changed on its own page."""
+    return _papers().filter(Exists(Proposal.objects.filter(document=OuterRef("pk"), outcome="", entry__stage__in=WAITING)))
 
 
 def loose(at: datetime) -> QuerySet[Document]:

@@ -68,7 +68,7 @@ def test_every_letter_of_the_round_is_found_by_its_words(editors_desk, editor, d
     files = [(f"scan {n:04}.pdf", letter_to(letter.jurisdiction)) for n, letter in enumerate(letters)]
     response = drop(editors_desk, drafts, *files)
     assert chosen(response) == [str(letter.pk) for letter in letters]
-    assert "its words name Lawrence, Massachusetts" in response.content.decode()
+    assert "Its words name Lawrence, Massachusetts" in response.content.decode()
     assert not Attachment.objects.exists()
 
     done = attach(editors_desk, drafts, response, label="The letter", origin="Office of Justice Programs")
@@ -94,7 +94,7 @@ def test_what_is_not_plain_is_settled_by_the_editor(editors_desk, drafts, papers
     assert chosen(response) == [str(lawrence.pk), str(albany.pk), "", "", "", ""]
     for said in (
         "its name says “albany ny”", "neither its words nor its name say which", "The same bytes as a file above.",
-        "&lt;b&gt;x.pdf", "its bytes do not", "its words name Albany, New York, and its name says “seattle”",
+        "&lt;b&gt;x.pdf", "its bytes do not", "Its words name Albany, New York, and its name says “seattle”",
     ):  # fmt: skip
         assert said in html
     again = attach(editors_desk, drafts, response, label="The letter")
