@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
+from correspondence.extraction.limited import Unreadable
 from correspondence.intake.documents import keep, look_into
+from correspondence.intake.paper_inspection import found_in
 from correspondence.intake.proposals import propose
 from correspondence.models import Attachment, ClerkEntry, Document, Person, Response
 from correspondence.models.document import next_position
@@ -29,8 +31,10 @@ def take_paper(upload: File, *, by: Person, now: datetime) -> Document:
     except ValidationError as error:
         raise ValidationError({"paper": error.messages}) from None
     if not is_new:  # as long as it takes with a new one: how soon the answer comes tells nothing either
-        with suppress(ValidationError):
+        with suppress(ValidationError, Unreadable):
             look_into(upload, paper.kind)
+            upload.seek(0)
+            found_in(upload.read(), paper.kind)
     return paper
 
 

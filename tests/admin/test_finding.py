@@ -5,10 +5,28 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from correspondence.models import Answer, Attachment, Citation, Entry, Figure, LedgerLine, Letter, Name, Note, OldSlug, Point
+from correspondence.models import (
+    Answer,
+    Attachment,
+    Citation,
+    Entry,
+    Figure,
+    Finding,
+    LedgerLine,
+    Letter,
+    Name,
+    Note,
+    OldSlug,
+    Point,
+    Proposal,
+    PublicCopy,
+    PublicPage,
+)
 
 pytestmark = pytest.mark.django_db
-INLINES = {Answer, Attachment, Citation, Figure, LedgerLine, Name, Note, OldSlug, Point, Entry}
+# What of a paper stands on its own page, in sections.
+OF_A_PAPER = {Finding, Proposal, PublicCopy, PublicPage}
+INLINES = {Answer, Attachment, Citation, Figure, LedgerLine, Name, Note, OldSlug, Point, Entry, *OF_A_PAPER}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from reportlab.pdfgen import canvas
 
 from correspondence.admin import papers_of_a_round as page
-from correspondence.extraction import reading
+from correspondence.extraction.child import TASKS
 from correspondence.intake import papers_of_a_round as room
 from correspondence.models import Attachment, Document, Jurisdiction, Letter, Round
 from tests.admin.forms import sent_back
@@ -36,7 +36,11 @@ def letter_to(place: Jurisdiction, person: str = "The Mayor") -> bytes:
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch):
     """Without a process for each file."""
-    monkeypatch.setattr("correspondence.extraction.limited.run", lambda task, data, *, kind: reading.read(data, kind=kind))
+
+    def run(task, data, *, seconds=0, **options):
+        return TASKS[task](data, **options)
+
+    monkeypatch.setattr("correspondence.extraction.limited.run", run)
 
 
 @pytest.fixture
@@ -93,7 +97,7 @@ def test_what_is_not_plain_is_settled_by_the_editor(editors_desk, drafts, papers
     html = response.content.decode()
     assert chosen(response) == [str(lawrence.pk), str(albany.pk), "", "", "", ""]
     for said in (
-        "its name says “albany ny”", "neither its words nor its name say which", "The same bytes as a file above.",
+        "Its name says “albany ny”", "Neither its words nor its name say which", "The same bytes as a file above.",
         "&lt;b&gt;x.pdf", "its bytes do not", "Its words name Albany, New York, and its name says “seattle”",
     ):  # fmt: skip
         assert said in html

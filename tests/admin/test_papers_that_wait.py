@@ -109,7 +109,7 @@ def test_a_paper_of_an_entry_that_was_taken_back_waits_for_nothing(publishers_de
     assert waits(publishers_desk) == []
 
 
-def test_the_rest_is_one_press_away_and_more_papers_ask_no_more(publishers_desk, public):
+def test_the_rest_is_one_press_away_and_more_papers_ask_no_more(publishers_desk, public, draft):
     def asked() -> int:
         publishers_desk.get("/admin/")
         with CaptureQueriesContext(connection) as seen:
@@ -121,7 +121,7 @@ def test_the_rest_is_one_press_away_and_more_papers_ask_no_more(publishers_desk,
         document = attached(paper(number), public)
         paper(number + 100)
         Finding.objects.create(document=attached(paper(number + 200), public), kind="annotation")
-        Proposal.objects.create(document=document, entry=public.entry_ptr, field="date", value=number, sentence="x", page=1)
+        Proposal.objects.create(document=document, entry=draft.entry_ptr, field="date", value=number, sentence="x", page=1)
         few = few or asked()
     assert asked() == few
     groups = [group for group in publishers_desk.get("/admin/").context["groups"] if group.waits in PAPERS]

@@ -38,7 +38,7 @@ def read_by_now(monkeypatch):
 
     def run(task, data, **options):
         seen.append(data)
-        return {"pages": 1, "words": ["The answer"], "locked": False}, b""
+        return {"pages": 1, "words": ["The answer"], "locked": False, "findings": []}, b""
 
     monkeypatch.setattr("correspondence.extraction.limited.run", run)
     return seen
@@ -118,7 +118,7 @@ def test_the_same_bytes_of_another_place_tell_nothing(anas, ana, bos, bo, shelf,
     for one in (entry, second):
         page, shown = (text.replace(key(bo, "entry", one.pk), "") for text in (page, shown))
     assert shown.replace(f"{len(pdf()) / 1024:.1f}", "") == page.replace(f"{len(pdf('Another answer')) / 1024:.1f}", "")
-    assert len(read_by_now) == 3  # the third as well as a new one, and as long
+    assert len(read_by_now) == 6  # the third is read and looked through as a new one, and takes as long
 
 
 def test_undone_the_tie_is_gone(anas, ana, shelf):
