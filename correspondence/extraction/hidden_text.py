@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2
 
-from correspondence.extraction.page_marks import NO_INK, Box, Letter, Marks, around, has_notes, middle
+from correspondence.extraction.page_marks import NO_INK, Box, Letter, Marks, around, has_notes, is_too_small, middle
 
 COVERED, OUTSIDE, INVISIBLE, LAYER = "covered_text", "outside_text", "invisible_text", "hidden_layer"
 MOST_A_PAGE = 5  # places; where there are more, the page is named once
@@ -100,10 +100,16 @@ def why(marks: Marks, letter: Letter) -> str:
     if not within(middle(letter.box), marks.frame):
         return OUTSIDE
     if letter.thing.mode not in NO_INK and marks.is_inked(letter):
-        return ""
+        return INVISIBLE if letter.text.isalnum() and is_too_small(upright(letter.box)) else ""
     if letter.thing.layered:
         return LAYER
     return COVERED if marks.covering(letter.box, letter.thing.order) else INVISIBLE
+
+
+def upright(box: Box) -> Box:
+    """The square around a letter: an “l” is narrow and not small."""
+    side = max(box[2] - box[0], box[3] - box[1])
+    return box[0], box[1], box[0] + side, box[1] + side
 
 
 def within(point: tuple[float, float], frame: Box) -> bool:

@@ -21,6 +21,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 MOST_PIXELS = 4_000_000
 SAME = 8  # levels of 255 that nobody tells apart
 PLAIN = 40  # levels within which a place is of one colour: no letters of a scan stand there
+SMALLEST = 1.2  # points, of a letter’s own shape: about a font of two
 SCAN = 0.85  # of a page, covered by pictures
 NO_INK = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
@@ -131,7 +132,7 @@ class Marks:
         return all(high - low < PLAIN for low, high in extremes)
 
     def suspects(self) -> set[int]:
-        """The pieces of text that have a gap without any mark in which a letter could stand."""
+        """The pieces of text that are too small, or have a gap without any mark in which a letter could stand."""
         found = set()
         for thing in self.things:
             if not thing.is_text:
@@ -141,7 +142,12 @@ class Marks:
             mask = self.inked[thing.covered_by_text].crop((x, y, right, lower))
             line = mask.resize((right - x, 1) if across else (1, lower - y), Image.Resampling.BOX).tobytes()
             gap = max(map(len, line.translate(MARKED).split(b"x")))
-            if thing.mode in NO_INK or not inside(thing.box, self.frame) or gap >= min(0.55 * min(mask.size), 0.8 * len(line)):
+            if (
+                thing.mode in NO_INK
+                or is_too_small(thing.box)
+                or not inside(thing.box, self.frame)
+                or gap >= min(0.55 * min(mask.size), 0.8 * len(line))
+            ):
                 found.add(thing.key)
         return found
 
@@ -166,6 +172,11 @@ class Marks:
         x, y = middle(box)
         later = (thing for thing in self.things[after + 1 :] if not thing.is_text)
         return any(thing.box[0] <= x <= thing.box[2] and thing.box[1] <= y <= thing.box[3] for thing in later)
+
+
+def is_too_small(box: Box) -> bool:
+    """Whether letters of this size leave a mark that nobody reads: it looks like a line."""
+    return min(box[2] - box[0], box[3] - box[1]) < SMALLEST
 
 
 MARKED = bytes([ord(" "), *[ord("x")] * 255])

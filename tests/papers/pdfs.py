@@ -51,6 +51,17 @@ def in_white(words: str) -> Callable[[Canvas], None]:
     return draw
 
 
+def tiny(words: str) -> Callable[[Canvas], None]:
+    """Words that leave a mark like a thin line."""
+
+    def draw(canvas: Canvas) -> None:
+        letter(canvas)
+        canvas.setFont("Helvetica", 1)
+        canvas.drawString(72, 400, words)
+
+    return draw
+
+
 def without_ink(words: str) -> Callable[[Canvas], None]:
     def draw(canvas: Canvas) -> None:
         letter(canvas)

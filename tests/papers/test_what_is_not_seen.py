@@ -150,6 +150,7 @@ FLAGGED = {
     "words under a box, on a turned page": (changed(pdf(pdfs.under_a_box(SECRET)), turned), ("covered_text", 1)),
     "words of a scan under a box": (pdf(box_over_the_scan), ("covered_text", 1)),
     "words of a scan that is black there itself": (pdf(lambda canvas: scan(canvas, boxed=True)), ("covered_text", 1)),
+    "smaller than anybody reads": (pdf(pdfs.tiny(SECRET)), ("invisible_text", 1)),
     "white on white": (pdf(pdfs.in_white(SECRET)), ("invisible_text", 1)),
     "black on black": (pdf(under_black_on_black), ("invisible_text", 1)),
     "words without ink, and no scan": (pdf(pdfs.without_ink(SECRET)), ("invisible_text", 1)),
