@@ -13,13 +13,17 @@ from correspondence.intake.load import load
 from correspondence.models import Person
 
 if connection.vendor == "postgresql":
-    # These touch no database, or look at how pages look, and have run on the embedded one already.
+    # These touch no database, or look at how pages look or a mail server talks, and have run on the embedded one already.
     collect_ignore = [
         "rules", "formats", "workshop", "settings", "browser/test_pages.py", "browser/test_narrow_and_table.py",
         "browser/test_admin_pages.py", "browser/test_citing.py", "browser/test_typing_a_period.py", "browser/test_desk.py",
         "public/test_deadline_wording.py",
         "browser/test_papers_of_a_round.py",
         "browser/test_papers.py",
+        "reminders/test_fault_scripts.py",
+        "papers/test_proposals_measured.py", "papers/test_sentences.py", "papers/test_the_reader_is_limited.py",
+        "papers/test_what_is_left_behind.py", "papers/test_what_is_not_seen.py", "papers/test_what_is_proposed.py",
+        "papers/test_words.py",
     ]  # fmt: skip
 
 # Long walks whose outcome is the same on both databases: other tests of the same pages run on each.
