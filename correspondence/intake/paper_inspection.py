@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.extraction import limited
 from correspondence.intake.readings import UNREADABLE
-from correspondence.models import Document, Finding, Person
+from correspondence.models import Document, Finding, Person, PublicCopy
 from correspondence.models.entry import Stage
 from correspondence.rules.paper_likeness import is_close, shingles
 
@@ -54,6 +54,10 @@ def found_in(data: bytes, kind: str) -> list[Finding]:
 
 def like_it(document: Document) -> Iterator[Finding]:
     """The papers that the public may see no more, and of which much stands in this one."""
+    for copy in document.copies.filter(end=PublicCopy.End.WITHDRAWN):
+        yield Finding(kind=Finding.Kind.LIKE_ANOTHER, said=f"{document}, {copy.ended_at:%Y-%m-%d %H:%M} UTC")
+    for tie in document.attachments.filter(entry__stage__in=(Stage.WITHDRAWN, Stage.SEALED)).order_by("pk"):
+        yield Finding(kind=Finding.Kind.LIKE_ANOTHER, said=f"{tie.label}; {document}")
     own = shingles(" ".join(document.words))
     taken_back = Q(copies__ended_at__isnull=False) | Q(attachments__entry__stage__in=(Stage.WITHDRAWN, Stage.SEALED))
     for other in Document.objects.filter(taken_back).exclude(pk=document.pk).distinct().iterator():

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from correspondence.extraction import limited
 from correspondence.intake.paper_inspection import SECONDS, found_in, inspect_paper
-from correspondence.models import Document, Finding, Person, PublicCopy, PublicPage
+from correspondence.models import Attachment, Document, Entry, Finding, Person, PublicCopy, PublicPage
 
 PUBLISHING = "correspondence.add_publiccopy"
 WITHDRAWING = "correspondence.change_publiccopy"
@@ -31,6 +31,7 @@ def publish_paper(document: Document, *, title: str, language: str, by: Person, 
     if document.kind != Document.Kind.DOCX:
         inspect_paper(document, by=by)  # as it would be found today: another paper may have been withdrawn since
     check(document)
+    before = copies_of(document)
     with document.original.open() as file:
         data = file.read()
     try:
@@ -46,6 +47,8 @@ def publish_paper(document: Document, *, title: str, language: str, by: Person, 
     )  # fmt: skip
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=document.pk)
+        if copies_of(document) != before:
+            raise ValidationError(_("Somebody else published or withdrew it meanwhile: look at it again."))
         check(document)
         check_made(document, left)
         if standing := document.copies.standing().first():
@@ -60,6 +63,10 @@ def publish_paper(document: Document, *, title: str, language: str, by: Person, 
     return copy
 
 
+def copies_of(document: Document) -> set[tuple[int, str]]:
+    return set(document.copies.values_list("pk", "end"))
+
+
 def withdraw_paper(document: Document, *, by: Person, now: datetime, reason: str) -> None:
     """The public gets the paper no more, from now on; the file is kept for the desk. ``reason`` is for staff."""
     if not by.has_perm(WITHDRAWING):
@@ -72,6 +79,16 @@ def withdraw_paper(document: Document, *, by: Person, now: datetime, reason: str
         if standing is None:
             raise ValidationError(_("No public copy of it stands."))
         end(standing, PublicCopy.End.WITHDRAWN, by=by, now=now, reason=reason.strip())
+
+
+def end_copies_of(entry: Entry, *, by: Person | None, now: datetime, reason: str) -> None:
+    """An entry was taken back: its papers' copies end with it, but for those that another public entry shows.
+
+    Else the same bytes, attached to another letter later, would be public again without a press.
+    """
+    seen = Attachment.objects.published(now).values("document")
+    for copy in PublicCopy.objects.standing().filter(document__attachments__entry=entry.pk).exclude(document__in=seen):
+        end(copy, PublicCopy.End.WITHDRAWN, by=by, now=now, reason=reason)
 
 
 def reasons_against(document: Document) -> Iterator[str]:
@@ -112,7 +129,7 @@ def check_made(document: Document, left: list[Finding]) -> None:
             )
 
 
-def end(copy: PublicCopy, how: PublicCopy.End, *, by: Person, now: datetime, reason: str) -> None:
+def end(copy: PublicCopy, how: PublicCopy.End, *, by: Person | None, now: datetime, reason: str) -> None:
     copy.ended_at, copy.end = now, how
     copy._history_user = by  # type: ignore[attr-defined]
     copy._change_reason = reason  # type: ignore[attr-defined]

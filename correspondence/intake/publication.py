@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from correspondence.intake import second_person
+from correspondence.intake.paper_publication import end_copies_of
 from correspondence.intake.permanent_numbers import new_number
 from correspondence.intake.readiness import check_publishable
 from correspondence.models import Citation, Deadline, Entry, Letter, Person
@@ -145,6 +146,8 @@ def _take(
         if by:
             entry._history_user = by  # type: ignore[attr-defined]
         entry.save()
+        if to in (Stage.WITHDRAWN, Stage.SEALED):
+            end_copies_of(entry, by=by, now=at, reason=told)
 
 
 def _hold(entry: Entry) -> None:

@@ -164,7 +164,10 @@ def test_a_withdrawn_paper_is_not_public_and_comes_back_as_the_same_file(here, k
     assert (first.end, first.history.first().history_change_reason) == ("withdrawn", "A name was left in.")
     with pytest.raises(ValidationError):
         withdraw_paper(document, by=publisher, now=now, reason="Again.")
-    assert publish(document).file.name == first.file.name
+    with pytest.raises(ValidationError, match="1 finding was not looked at"):
+        publish(document)
+    look(document.findings.get(), by=publisher, now=now, remark="The name is out of it elsewhere too.")
+    assert publish(Document.objects.get(pk=document.pk)).file.name == first.file.name
     assert len(list(papers.glob("*-public.pdf"))) == 1
 
 
