@@ -10,8 +10,8 @@ from django.db import models
 from correspondence.intake.sheets.references import References
 from correspondence.intake.sheets.undo_log import Step, changed, fields_of, made, removed, tied
 from correspondence.models import Citation, Deadline, Letter, Person, Point
-from correspondence.models.entry import insert_many
 from correspondence.models.history import write_history
+from correspondence.models.many_entries import insert_many
 
 MANY = (Letter, Deadline)  # what tables hold thousands of; saving a new one does nothing beyond its fields
 
