@@ -222,7 +222,7 @@ class EntryAdmin(HistoryAdmin):
 
     def delete_parts(self, entry: Entry) -> None:
         if entry.stage in WAITING:
-            for name in ("citations", "attachments", "notes", *self.own_parts):
+            for name in ("citations", "proposals", "attachments", "notes", *self.own_parts):
                 for row in getattr(entry, name).all():
                     row.delete()
 

@@ -42,7 +42,12 @@ class PublishForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    why = forms.CharField(label=_("Reason, for staff"), max_length=300, widget=forms.TextInput(WIDE))
+    why = forms.CharField(
+        label=_("Reason, for staff"), max_length=300, widget=forms.TextInput(WIDE), error_messages={"required": _("Say why.")}
+    )
+
+
+REMARK = forms.CharField(max_length=300)
 
 
 def where(finding: Finding) -> str:
@@ -124,9 +129,9 @@ class PaperAdmin(SharedAdmin):
         """Every finding beside which somebody wrote why it may be public."""
         document, done = self.pressed_on(request, pk), 0
         for finding in document.findings.filter(looked_at=None):
-            if remark := request.POST.get(f"remark-{finding.pk}", "").strip():
+            if said := request.POST.get(f"remark-{finding.pk}", "").strip():
                 try:
-                    look(finding, by=request.user, now=timezone.now(), remark=remark[:300])
+                    look(finding, by=request.user, now=timezone.now(), remark=REMARK.clean(said))
                     done += 1
                 except ValidationError as error:
                     self.tell(request, error)
@@ -155,9 +160,11 @@ class PaperAdmin(SharedAdmin):
         return self.back(document)
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        document, reason = self.pressed_on(request, pk), request.POST.get("why", "")[:300]
+        document, form = self.pressed_on(request, pk), WithdrawForm(request.POST)
         try:
-            withdraw_paper(document, by=request.user, now=timezone.now(), reason=reason)
+            if not form.is_valid():
+                raise ValidationError(form.errors["why"].data)
+            withdraw_paper(document, by=request.user, now=timezone.now(), reason=form.cleaned_data["why"])
         except ValidationError as error:
             self.tell(request, error)
         else:

@@ -1,4 +1,4 @@
-"""Which words of a paper can be read out of it and not seen on it: where, which, and why?"""
+"""What of a paper can be taken out of it and is not seen on it: where, which words, and why?"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2
 
+from correspondence.extraction.covered_pictures import COVERED_PICTURE, covered_pictures
 from correspondence.extraction.page_marks import NO_INK, Box, Letter, Marks, around, has_notes, is_too_small, middle
 
 COVERED, OUTSIDE, INVISIBLE, LAYER = "covered_text", "outside_text", "invisible_text", "hidden_layer"
@@ -24,9 +25,10 @@ def hidden_text(data: bytes) -> Iterator[dict[str, Any]]:
         by_kind = defaultdict(list)
         for kind, letters in [*unseen(marks), *under_a_note(marks)]:
             by_kind[kind].append((around([letter.box for letter in letters]), told(letters)))
+        by_kind[COVERED_PICTURE] += [(box, "") for box in covered_pictures(marks)]
         for kind, runs in by_kind.items():
             if len(runs) > MOST_A_PAGE:
-                runs = [(around([box for box, _text in runs]), " … ".join(text for _box, text in runs))]
+                runs = [(around([box for box, _text in runs]), " … ".join(text for _box, text in runs if text))]
             for box, text in runs:
                 yield {"kind": kind, "page": number + 1, "place": in_view(box, marks.frame, marks.turned), "said": text[:LONGEST]}
         page.close()

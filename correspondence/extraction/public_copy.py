@@ -1,8 +1,9 @@
-"""What may leave the house of a paper? A PDF made anew, with what is drawn on its pages and nothing else.
+"""What may leave the house of a paper? A PDF made anew, with what is drawn on its pages.
 
-Nothing is taken over but what is named here: pages, what they draw with, links to the web, a title and a language. So there is
-one revision, and no script, action, form (its fields are dropped, not drawn), attachment, annotation, layer, bookmark, structure,
-thumbnail or metadata; what nothing drawn refers to stays behind. The same paper, title and language give the same bytes.
+Pages, what they draw with, links to the web, a title and a language are taken over. Below a page, what stands in NOWHERE is taken
+off; keys of a font or a picture that nobody knows of go along. There is one revision, and no script, action, form (its fields are
+dropped, not drawn), attachment, annotation, layer, bookmark, structure, thumbnail or metadata; what nothing drawn refers to stays
+behind. The same paper, title and language give the same bytes.
 """
 
 import io

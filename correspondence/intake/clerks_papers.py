@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.extraction.limited import Unreadable
 from correspondence.intake.documents import keep, look_into
-from correspondence.intake.paper_inspection import found_in
+from correspondence.intake.paper_inspection import found_in, like_it
 from correspondence.intake.proposals import propose
 from correspondence.models import Attachment, ClerkEntry, Document, Person, Response
 from correspondence.models.document import next_position
@@ -33,8 +33,10 @@ def take_paper(upload: File, *, by: Person, now: datetime) -> Document:
     if not is_new:  # as long as it takes with a new one: how soon the answer comes tells nothing either
         with suppress(ValidationError, Unreadable):
             look_into(upload, paper.kind)
-            upload.seek(0)
-            found_in(upload.read(), paper.kind)
+            if paper.reading == Document.Reading.READ:
+                upload.seek(0)
+                found_in(upload.read(), paper.kind)
+                list(like_it(paper))
     return paper
 
 

@@ -15,13 +15,24 @@ logger = logging.getLogger(__name__)
 CHUNK = 1024 * 1024
 
 
+class Silent(Exception):
+    """The storage of papers does not answer."""
+
+
 def opened(name: str, size: int) -> File | None:
-    """A public copy of the size that is on record, open; None, and a line in the log, where it is missing or of another."""
+    """A public copy of the size that is on record, open; None, and a line in the log, where it is missing or of another.
+
+    Raises:
+        Silent: where its storage does not answer.
+    """
     try:
         file = PublicCopy._meta.get_field("file").storage.open(name)  # type: ignore[union-attr]
     except FileNotFoundError:
         logger.error("The paper %s is missing from its storage.", name)
         return None
+    except Exception as error:  # whatever a storage raises
+        logger.exception("The storage of papers does not answer.")
+        raise Silent from error
     if file.size == size:
         return file
     logger.error("The paper %s has %s bytes; %s are on record.", name, file.size, size)

@@ -21,7 +21,9 @@ from correspondence.models import Attachment, Document, Entry, Finding, Person, 
 
 PUBLISHING = "correspondence.add_publiccopy"
 WITHDRAWING = "correspondence.change_publiccopy"
-UNSEEN = (Finding.Kind.COVERED_TEXT, Finding.Kind.OUTSIDE_TEXT, Finding.Kind.INVISIBLE_TEXT)  # text that goes along
+UNSEEN = (  # what goes along with the copy
+    Finding.Kind.COVERED_TEXT, Finding.Kind.OUTSIDE_TEXT, Finding.Kind.INVISIBLE_TEXT, Finding.Kind.COVERED_PICTURE,
+)  # fmt: skip
 
 
 def publish_paper(document: Document, *, title: str, language: str, by: Person, now: datetime) -> PublicCopy:
@@ -108,8 +110,8 @@ def reasons_against(document: Document) -> Iterator[str]:
         ) % len(waiting)
     if set(waiting) & set(UNSEEN):
         yield _(
-            "Text that nobody sees goes along with the file, and whoever copies it reads it. If it is to stay unseen, take it out"
-            " with a redaction tool, flatten the file, and upload it anew."
+            "Text and pictures that nobody sees go along with the file, and whoever takes it apart reads them. If they are to"
+            " stay unseen, take them out with a redaction tool, flatten the file, and upload it anew."
         )
 
 

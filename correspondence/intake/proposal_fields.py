@@ -116,6 +116,8 @@ def _amount(letter: Letter, value: str, *, by: Person, now: datetime, reason: st
             raise ValidationError(sentence % told)
         precision = Figure.precision_of(one.amount, None)
         _save(Figure(grant=grant, amount=one.amount, precision=precision, preferred=not figures), by=by, reason=reason)
+    if grant.stage not in WAITING and not grant.letters.filter(pk=letter.pk).exists():
+        raise ValidationError(_("%s is public: put it at stake by this letter on its own page.") % grant)
     grant._history_user, grant._change_reason = by, reason  # type: ignore[attr-defined]
     grant.letters.add(letter)
 

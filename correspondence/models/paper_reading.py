@@ -16,6 +16,7 @@ class Finding(models.Model):
         COVERED_TEXT = "covered_text", _("Text under an opaque box")
         OUTSIDE_TEXT = "outside_text", _("Text outside the page")
         INVISIBLE_TEXT = "invisible_text", _("Text that is not seen")
+        COVERED_PICTURE = "covered_picture", _("A picture that is partly covered, or goes beyond the page")
         HIDDEN_LAYER = "hidden_layer", _("A hidden layer")
         ANNOTATION = "annotation", _("An annotation")
         LIKE_ANOTHER = "like_another", _("Close to a paper that was redacted or withdrawn")

@@ -31,7 +31,9 @@ def ready(at: datetime) -> QuerySet[Document]:
 
 def to_decide() -> QuerySet[Document]:
     """With proposals for a draft that nobody accepted or refused; a published entry is changed on its own page."""
-    return _papers().filter(Exists(Proposal.objects.filter(document=OuterRef("pk"), outcome="", entry__stage__in=WAITING)))
+    tied = Attachment.objects.filter(document=OuterRef("document"), entry=OuterRef("entry"))
+    waiting = Proposal.objects.filter(Exists(tied), document=OuterRef("pk"), outcome="", entry__stage__in=WAITING)
+    return _papers().filter(Exists(waiting))
 
 
 def loose(at: datetime) -> QuerySet[Document]:

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
-from correspondence.models import Citation, Entry, Letter
+from correspondence.models import Citation, Document, Entry, Letter, Proposal
 from tests.admin.forms import errors, filled
 from tests.admin.letters import change, log_letter
 
@@ -50,6 +50,17 @@ def test_an_editor_deletes_a_draft_made_by_mistake(editors_desk):
     letter = log_letter(editors_desk, **{"deadlines-TOTAL_FORMS": 0})
     editors_desk.post(f"{LIST}{letter.pk}/delete/", {"post": "yes"})
     assert not Entry.objects.filter(pk=letter.pk).exists()
+
+
+def test_a_draft_goes_with_its_papers_and_what_they_proposed_and_the_paper_stays(editors_desk):
+    letter = log_letter(editors_desk, **{"deadlines-TOTAL_FORMS": 0})
+    paper = Document.objects.create(sha256="c" * 64, size=1, original="c.pdf")
+    letter.attachments.create(document=paper, label="The letter")
+    Proposal.objects.create(document=paper, entry=letter.entry_ptr, field="date", value="2017-11-15", sentence="It.", page=1)
+    editors_desk.post(f"{LIST}{letter.pk}/delete/", {"post": "yes"})
+    assert not Entry.objects.filter(pk=letter.pk).exists()
+    assert Proposal.history.filter(history_type="-").exists()
+    assert Document.objects.filter(pk=paper.pk).exists()
 
 
 def test_an_editor_removes_a_wrong_source_from_a_draft(editors_desk):

@@ -52,13 +52,21 @@ def press(desk, document, verb: str, **answers) -> str:
     return words(desk.post(address(document, verb), answers, follow=True).content.decode())
 
 
+def test_a_remark_that_is_too_long_or_holds_a_nul_is_refused_with_a_sentence(publishers_desk, kept):
+    document = kept(pdf(pdfs.in_white(SECRET)))
+    finding = document.findings.get()
+    for remark, sentence in (("x" * 301, "at most 300 characters"), ("a\x00b", "Null characters are not allowed")):
+        assert sentence in press(publishers_desk, document, "look", **{f"remark-{finding.pk}": remark})
+    assert document.findings.get().looked_at is None
+
+
 def test_a_finding_is_shown_with_its_page_its_place_and_its_words(editors_desk, kept):
     said = words(page(editors_desk, kept(pdf(letter, pdfs.under_a_box(SECRET)))))
     assert "2 Text under an opaque box" in said
     assert re.search(r"middle left: 1[34]\d pt from the left, 383 pt from the top, \d\d × 1\d pt", said)
     assert SECRET in said
     assert "1 finding was not looked at" in said
-    assert "take it out with a redaction tool, flatten the file, and upload it anew" in said
+    assert "take them out with a redaction tool, flatten the file, and upload it anew" in said
 
 
 def test_an_editor_sees_and_presses_nothing(editors_desk, kept):

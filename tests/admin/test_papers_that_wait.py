@@ -82,6 +82,9 @@ def test_proposals_for_a_draft_wait_and_those_for_what_is_public_do_not(publishe
     document = attached(paper(), draft)
     proposal = Proposal.objects.create(document=document, entry=draft.entry_ptr, field="date", value="x", sentence="x", page=1)
     assert "proposed" in waits(editors_desk)
+    Attachment.objects.get().delete()
+    assert "proposed" not in waits(editors_desk)  # the paper was taken off the letter
+    attached(document, public)
     Proposal.objects.filter(pk=proposal.pk).update(entry=public.entry_ptr)
     assert ("proposed" in waits(editors_desk), "proposed" in waits(publishers_desk)) == (False, False)
 
@@ -118,7 +121,7 @@ def test_the_rest_is_one_press_away_and_more_papers_ask_no_more(publishers_desk,
 
     few = 0
     for number in range(1, 11):
-        document = attached(paper(number), public)
+        document = attached(attached(paper(number), public), draft)
         paper(number + 100)
         Finding.objects.create(document=attached(paper(number + 200), public), kind="annotation")
         Proposal.objects.create(document=document, entry=draft.entry_ptr, field="date", value=number, sentence="x", page=1)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from correspondence.intake.proposals import accept, propose, refuse
+from correspondence.intake.sheets.letter_parts import grant_of
 from correspondence.models import Attachment, Authority, Document, Grant, Jurisdiction, Letter, Proposal
 from correspondence.models.entry import Stage
 from tests.admin.forms import filled
@@ -154,6 +155,16 @@ def test_what_its_own_page_would_refuse_is_refused(editors_desk, letter, field, 
     Proposal.objects.create(document=Document.objects.get(), entry=letter, field=field, value=value, sentence="It.", page=1)
     assert sentence in press(editors_desk, page, "accept", field).content.decode()
     assert Proposal.objects.get().outcome == ""
+
+
+def test_a_public_grant_is_not_put_at_stake_by_a_draft_from_its_proposals(editors_desk, letter):
+    page = attached(letter)
+    grant = grant_of(letter, {"program": "Edward Byrne Memorial Justice Assistance Grant", "fiscal_year": 2016})
+    value = f"${grant.figures.first().amount:,.0f}; Edward Byrne Memorial Justice Assistance Grant; fiscal 2016"
+    Proposal.objects.create(document=Document.objects.get(), entry=letter, field="amount", value=value, sentence="It.", page=1)
+    before = grant.history.count()
+    assert "put it at stake by this letter on its own page" in press(editors_desk, page, "accept", "amount").content.decode()
+    assert (grant.history.count(), grant.letters.filter(pk=letter.pk).exists()) == (before, False)
 
 
 def test_a_period_is_kept_in_its_words_and_not_counted(editor, letter, now):

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from correspondence.models import PublicCopy
 from tests.papers import making
 from tests.public.reading import words
 
@@ -30,6 +31,16 @@ def test_a_file_of_another_size_or_none_is_not_served(client, paper, papers):
             assert answer.status_code == status
             assert f"{SAID} The copy we hold has changed. It is offline until" in words(answer.content.decode())
     assert "?download" not in client.get(PAGE).content.decode()
+
+
+def test_while_the_storage_does_not_answer_the_file_is_to_be_had_later_and_the_page_reads(client, paper, monkeypatch):
+    def silent(*args, **kwargs):
+        raise ConnectionError("no route")
+
+    monkeypatch.setattr(PublicCopy._meta.get_field("file").storage, "open", silent)
+    answer = client.get(FILE)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert SAID not in client.get(PAGE).content.decode()
 
 
 def test_changed_bytes_of_the_same_size_are_found_by_the_check_and_taken_offline_until_they_are_back(client, paper, papers):

@@ -1,14 +1,16 @@
 """What was sealed or withdrawn does not come back by its bytes, by a press, or by a publication that was under way."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from correspondence.extraction import limited
 from correspondence.extraction.child import TASKS
-from correspondence.intake import publication
+from correspondence.intake import documents, publication
 from correspondence.intake.documents import keep
 from correspondence.intake.paper_inspection import look
 from correspondence.intake.paper_publication import publish_paper, withdraw_paper
@@ -33,6 +35,30 @@ def public(papers, letter, publisher, editor, now) -> Document:
     Attachment.objects.create(entry_id=letter.pk, document=document, label="The letter")
     publish_paper(document, title="The letter", language="en", by=publisher, now=now)
     return document
+
+
+def test_of_two_who_drop_the_same_file_in_a_bucket_the_second_leaves_the_first_ones(papers, editor, now, monkeypatch):
+    class Bucket(FileSystemStorage):
+        """Writes over what is there, as a bucket does in the moment between looking and writing."""
+
+        def get_available_name(self, name, max_length=None):
+            return name
+
+        def _save(self, name, content):
+            Path(self.path(name)).write_bytes(content.read())
+            return name
+
+    monkeypatch.setattr(Document._meta.get_field("original"), "storage", Bucket(location=papers))
+    real, others = documents.look_into, [SimpleUploadedFile("b.pdf", pdf(draw))]
+
+    def look_into(upload, kind):
+        if others:
+            keep(others.pop(), by=editor, now=now)
+        return real(upload, kind)
+
+    monkeypatch.setattr(documents, "look_into", look_into)
+    document, is_new = keep(SimpleUploadedFile("a.pdf", pdf(draw)), by=editor, now=now)
+    assert (is_new, Document.objects.count(), (papers / document.original.name).exists()) == (False, 1, True)
 
 
 def test_bytes_of_a_sealed_letter_are_closed_on_every_letter(public, letter, publisher, now, client):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
+from django.utils.translation import gettext as _
 
 from correspondence.intake import paper_checks
 from correspondence.timeline.papers import PublicPaper, paper_at
@@ -14,6 +15,7 @@ from tracker.public.byte_ranges import NoSuchBytes, Part
 from tracker.public.door import page, show
 
 # The browser’s own viewer shows the file, which can do nothing itself: no script, no form, no frame, nothing of our origin.
+LATER = {"Retry-After": "60"}
 ALONE = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
@@ -24,7 +26,10 @@ def paper_file(request: HttpRequest, clock: Clock, number: str, n: int) -> HttpR
     if paper is None:
         raise Http404
     tag, since = f'"{paper.sha256}"', int(paper.since.timestamp())
-    answer = get_conditional_response(request, etag=tag, last_modified=since) or _bytes(request, paper, tag)
+    try:
+        answer = get_conditional_response(request, etag=tag, last_modified=since) or _bytes(request, paper, tag)
+    except paper_checks.Silent:
+        return HttpResponse(_("The file cannot be had just now: try again in a minute."), "text/plain", 503, headers=LATER)
     if answer is None:
         return _differs(request, clock, paper)
     headers = {"ETag": tag, "Last-Modified": http_date(since), "Accept-Ranges": "bytes", "Content-Security-Policy": ALONE}

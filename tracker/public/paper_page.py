@@ -1,6 +1,5 @@
 """One paper: what it is, its text page by page, and how does a reader prove that a copy is the same file?"""
 
-import logging
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +16,6 @@ from tracker.formats import dates, papers
 from tracker.public import correction_lines
 from tracker.public.door import BadQuestion, page, show
 
-logger = logging.getLogger(__name__)
 KINDS = (Letter, Response, Policy, Event, Deadline, Round, Jurisdiction, Grant)  # those that mostly have papers first
 AT_ONCE = 50  # pages of text on one screen: about 150 KB
 # What a reader types to see the fingerprint of a file of theirs.
@@ -93,8 +91,7 @@ def _differs(this: PublicPaper) -> bool:
         return True
     try:
         file = paper_checks.opened(this.file, this.size)
-    except Exception:  # whatever its storage raises when it does not answer: the page reads without it
-        logger.exception("The storage of papers does not answer.")
+    except paper_checks.Silent:  # the page reads without it
         return False
     if file is not None:
         file.close()
