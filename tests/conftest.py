@@ -28,7 +28,8 @@ if connection.vendor == "postgresql":
 
 # Long walks whose outcome is the same on both databases: other tests of the same pages run on each.
 ONCE = (
-    "test_worlds_alike.py::test_no_canary_in_any_form", "test_worlds_alike.py::test_no_byte_of_a_public_address", "test_queries.py::test_a_list_of_many_rows",
+    "test_worlds_alike.py::test_no_canary_in_any_form", "test_worlds_alike.py::test_no_byte_of_a_public_address",
+    "test_queries.py::test_a_list_of_many_rows",
     "test_taken_back_everywhere.py::test_no_address",
     "test_migrations.py::test_the_record_stands_without_the_site", "test_migrations.py::test_the_tables_can_be_taken_down",
     "test_permission_table.py::test_everybody_reads_the_public_pages",

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from correspondence.timeline.rounds import rounds_by_day
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import page, show
 from tracker.formats import dates
-from tracker.public import round_words
-from tracker.public.door import page, show
+from tracker.wording import round_words
 
 
 @page()

@@ -7,12 +7,12 @@ from correspondence.models import Authority, Letter
 from correspondence.timeline.rounds import letters_by_day, rounds_by_day, with_neighbours
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import page, show
+from tracker.entrance.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 from tracker.filters.lists import LetterFilter, keys
 from tracker.formats.csv_rows import csv_response
-from tracker.public import round_words
-from tracker.public.door import page, show
 from tracker.public.letter_rows import asked_letters, letter_rows, ordered
-from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
+from tracker.wording import round_words
 
 PER_PAGE = 100
 

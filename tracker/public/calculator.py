@@ -13,8 +13,8 @@ from correspondence.rules.computed_dates import MOST, Computed, Direction, Roll,
 from correspondence.rules.days_off import Calendar
 from correspondence.timeline.how_set import how_set
 from tracker.clock import Clock
+from tracker.entrance.door import page, show
 from tracker.filters.base import DayField, as_typed
-from tracker.public.door import page, show
 
 STATES = sorted(us_states.NAMES.items(), key=lambda pair: pair[1])
 INITIAL = {"count": 30, "unit": Unit.DAYS.value, "direction": Direction.AFTER.value, "roll": "", "federal": "", "state": ""}

@@ -7,10 +7,10 @@ from django.utils.translation import ngettext
 from correspondence.models import Jurisdiction
 from correspondence.timeline.standings import places_on_day
 from tracker.clock import Clock
+from tracker.entrance.door import found, page
 from tracker.filters.lists import STANDINGS
 from tracker.formats import dates
 from tracker.formats.card import card
-from tracker.public.door import found, page
 
 
 @page()

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from correspondence.models import Correction
 from tracker.clock import Clock
-from tracker.public.correction_lines import entries_of, line
-from tracker.public.door import only_known, page, show
-from tracker.public.listing import a_page_of
+from tracker.entrance.door import only_known, page, show
+from tracker.entrance.listing import a_page_of
+from tracker.wording.correction_lines import entries_of, line
 
 PER_PAGE = 50
 IN_FEED = 100

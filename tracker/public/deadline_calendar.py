@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from correspondence.models import Deadline, Jurisdiction
 from correspondence.models.deadline_state import DeadlineQuerySet
 from tracker.clock import Clock
+from tracker.entrance.door import BadQuestion, found, only_known, page
+from tracker.entrance.listing import refuse_bad_questions
 from tracker.formats import ical
 from tracker.formats.deadline_events import events_of
 from tracker.public.deadline_list import asked_for, find
-from tracker.public.door import BadQuestion, found, only_known, page
-from tracker.public.listing import refuse_bad_questions
 
 MOST_ALARMS, MOST_DAYS = 6, 60
 

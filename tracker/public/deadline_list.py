@@ -14,12 +14,12 @@ from correspondence.rules.deadlines import RUNNING
 from correspondence.timeline.deadlines import DeadlineOnDay, Stand, deadlines_by_day, deadlines_on_day, stands
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import page, show
+from tracker.entrance.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 from tracker.filters.lists import STATES, DeadlineFilter, keys
 from tracker.filters.options import options
 from tracker.formats import dates, deadline_words
 from tracker.formats.csv_rows import csv_response
-from tracker.public.door import page, show
-from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 
 PER_PAGE = 100
 

@@ -16,11 +16,11 @@ from correspondence.timeline.how_set import HowSet, day_off, how_set
 from correspondence.timeline.papers import papers_of
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import found, page, show
 from tracker.formats import cited, clocks, dates, deadline_words, papers
 from tracker.formats.ledger_words import ledger_words
-from tracker.public import wording
-from tracker.public.correction_lines import lines_on_page
-from tracker.public.door import found, page, show
+from tracker.wording import entry_words
+from tracker.wording.correction_lines import lines_on_page
 
 
 @page(takes_as_of=True)
@@ -42,7 +42,7 @@ def deadline(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "place_address": addresses.jurisdiction_address(place),
         "letter_address": addresses.letter_address(letter),
         "letter_day": dates.written(letter.when) if letter.when else dates.day(stands.sent) if stands.sent else "",
-        "letter_headline": wording.headline(letter, place.short_name),
+        "letter_headline": entry_words.headline(letter, place.short_name),
         "round_address": addresses.round_address(letter.round) if letter.round else "",
         "words": words,
         "due": dates.day(due) if due else "",
@@ -94,7 +94,7 @@ def _how(stands: DeadlineOnDay) -> dict[str, Any]:
             "calculator": addresses.calculator_address(this.trigger, set_.computed.rule),
         }
     off = day_off(this.stated_due, this.letter.jurisdiction.state) if this.stated_due else ""
-    told_by = wording.KNOWN_FROM.get(this.letter.evidence, "") if this.letter.evidence != Evidence.OWN_TEXT else ""
+    told_by = entry_words.KNOWN_FROM.get(this.letter.evidence, "") if this.letter.evidence != Evidence.OWN_TEXT else ""
     return {"told_by": told_by, "stated": dates.day(this.stated_due) if this.stated_due else "", "day_off": off}
 
 
@@ -107,11 +107,11 @@ def _answers(stands: DeadlineOnDay) -> list[dict[str, str]]:
         heading, _rest = headings.heading_and_rest(response.summary)
         listed.append({
             "address": addresses.response_address(response),
-            "heading": heading or wording.kind_of(response),
+            "heading": heading or entry_words.kind_of(response),
             "day": dates.written_short(response.when) if response.when else "",
             "day_missing": not exact,
             "iso": response.when.isoformat() if response.when else "",
             "numbered": deadline_words.day_of(response.when.last, stands.sent, due) if exact and due else "",
-            "settles": wording.SETTLES.get(answer.settles, ""),
+            "settles": entry_words.SETTLES.get(answer.settles, ""),
         })  # fmt: skip
     return listed

@@ -11,7 +11,7 @@ from correspondence.timeline.exchange import Exchange
 from correspondence.timeline.moments import Moment
 from tracker import addresses
 from tracker.formats import clocks, dates, deadline_words, money, numbers, papers, sources
-from tracker.public import wording
+from tracker.wording import entry_words
 
 SIDES = {"doj": "from-doj", "place": "from-city", "court": "", "other": "neutral"}
 LOOKS = {
@@ -39,7 +39,7 @@ class ExchangeEntries:
 
     def moment(self, moment: Moment) -> dict[str, Any]:
         """One entry, written out."""
-        kind = _("deadline") if moment.kind == "deadline" else wording.kind_of(moment.entry)
+        kind = _("deadline") if moment.kind == "deadline" else entry_words.kind_of(moment.entry)
         shown = {
             "type": moment.kind,
             "id": moment.number,
@@ -92,7 +92,7 @@ class ExchangeEntries:
         facts += [*self._at_stake(letter), *self._what_may_follow(letter), *self._round(letter)]
         return {
             "small": ", ".join(small),
-            "heading": wording.headline(letter, self.name),
+            "heading": entry_words.headline(letter, self.name),
             "address": addresses.letter_address(letter),
             "text": letter.summary,
             "facts": facts,
@@ -100,7 +100,7 @@ class ExchangeEntries:
 
     def _people(self, letter: Letter) -> list[Fact]:
         to = ", ".join(filter(None, [letter.addressee_name, letter.addressee_title, letter.addressee_office]))
-        signed = wording.as_in_its_round(letter.signatory, letter, Letter.Carried.SIGNATORY)
+        signed = entry_words.as_in_its_round(letter.signatory, letter, Letter.Carried.SIGNATORY)
         return [fact for fact in ((_("To"), to, ""), (_("Signed by"), signed, "")) if fact[1]]
 
     def _asked(self, moment: Moment, letter: Letter) -> list[Fact]:
@@ -121,8 +121,8 @@ class ExchangeEntries:
         return [(_("At stake"), ", ".join(lines), "")] if lines else []
 
     def _what_may_follow(self, letter: Letter) -> list[Fact]:
-        named = wording.consequences(self.exchange.points[letter.pk])
-        words = wording.as_in_its_round("; ".join(named), letter, Letter.Carried.CONSEQUENCES)
+        named = entry_words.consequences(self.exchange.points[letter.pk])
+        words = entry_words.as_in_its_round("; ".join(named), letter, Letter.Carried.CONSEQUENCES)
         return [(_("May follow"), words, "")] if named else []
 
     def _round(self, letter: Letter) -> list[Fact]:
@@ -130,7 +130,7 @@ class ExchangeEntries:
             return []
         count = letter.letters_in_round  # type: ignore[attr-defined]
         counted = ngettext("%d letter", "%d letters", count) % count
-        named = letter.round.name if wording.names_number(letter.round.name, count) else f"{letter.round.name}, {counted}"
+        named = letter.round.name if entry_words.names_number(letter.round.name, count) else f"{letter.round.name}, {counted}"
         return [(_("Round"), named, addresses.round_address(letter.round))]
 
     # Responses and deadlines

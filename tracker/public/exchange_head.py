@@ -12,7 +12,7 @@ from correspondence.timeline.exchange import Exchange
 from correspondence.timeline.moments import Moment, Stake
 from correspondence.timeline.stakes import is_counted, sum_of
 from tracker.formats import clocks, dates, deadline_words, money, numbers, sources
-from tracker.public import wording
+from tracker.wording import entry_words
 
 
 def standing(exchange: Exchange) -> dict[str, Any]:
@@ -25,12 +25,12 @@ def _turn(exchange: Exchange) -> dict[str, Any]:
     written = (m for m in exchange.moments if m.kind in ("letter", "response") and m.day)
     last = max(written, key=lambda moment: moment.order, default=None)
     return {
-        "words": wording.turn(place, name),
+        "words": entry_words.turn(place, name),
         "side": {"place": "side-city", "department": "side-doj"}.get(place.turn, ""),
         "turn": place.turn.value,
         "sentence": _last_word(exchange, last) if last else _("No letter on record."),
         # The other turns follow from the standing; this one does not say why nobody knows.
-        "standing": wording.standing(place) if place.turn == Turn.UNKNOWN and place.standing != Standing.NO_LETTER else "",
+        "standing": entry_words.standing(place) if place.turn == Turn.UNKNOWN and place.standing != Standing.NO_LETTER else "",
     }
 
 
@@ -119,7 +119,7 @@ def _deadlines(exchange: Exchange) -> list[str]:
         counted[moment.status.state] = counted.get(moment.status.state, 0) + 1
     parts = []
     for state, count in counted.items():
-        told = {"count": numbers.spelled(count), "state": wording.STATES[state]}
+        told = {"count": numbers.spelled(count), "state": entry_words.STATES[state]}
         if parts:
             parts.append(_("%(count)s %(state)s") % told)
         else:

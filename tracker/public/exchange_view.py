@@ -11,12 +11,12 @@ from correspondence.timeline.exchange import exchange
 from correspondence.timeline.moments import KINDS
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import BadQuestion, found, page, show
 from tracker.formats import dates
 from tracker.public import exchange_head
-from tracker.public.correction_lines import lines_on_page
-from tracker.public.door import BadQuestion, found, page, show
 from tracker.public.exchange_rows import ExchangeRows
 from tracker.public.lacking import lacking
+from tracker.wording.correction_lines import lines_on_page
 
 
 @page(takes_as_of=True)

@@ -17,13 +17,13 @@ from correspondence.timeline.rounds import letters_by_day
 from correspondence.timeline.stakes import figures_of, stake_of
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import only_known, page, show
+from tracker.entrance.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 from tracker.filters.lists import GrantFilter, keys
 from tracker.filters.options import Options, options
 from tracker.formats import cited, money
 from tracker.formats.csv_rows import csv_response
 from tracker.formats.dots import percent
-from tracker.public.door import only_known, page, show
-from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 
 PER_PAGE = 50
 ORDERS = {"name": "jurisdiction__name", "amount": "amount", "year": "fiscal_year", "program": "program"}

@@ -13,12 +13,12 @@ from correspondence.timeline.money import at_stake, totals
 from correspondence.timeline.rounds import rounds_by_day
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import only_known, page, show
 from tracker.formats import dates, money
 from tracker.formats.csv_rows import csv_response
 from tracker.formats.lanes import lanes
 from tracker.formats.tiles import tiles
-from tracker.public import round_words, wording
-from tracker.public.door import only_known, page, show
+from tracker.wording import entry_words, round_words
 
 LANES, LATEST, NAMED, PASSED = 5, 6, 5, 4
 
@@ -116,7 +116,8 @@ def _feed(rounds: list[Round], clock: Clock) -> list[dict[str, Any]]:
         places = [place.short_name for place in response.jurisdictions.all()]
         lines.append((response.date_start, {
             "side": "city", "day": dates.written_short(response.when), "iso": response.when, "places": ", ".join(places),
-            "heading": wording.response_headline(response, ", ".join(places)), "address": addresses.response_address(response),
+            "heading": entry_words.response_headline(response, ", ".join(places)),
+            "address": addresses.response_address(response),
             "text": response.summary, "kind": response.kind_words,
         }))  # fmt: skip
     lines.sort(key=lambda line: line[0], reverse=True)

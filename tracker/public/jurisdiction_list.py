@@ -17,14 +17,14 @@ from correspondence.timeline.rounds import letters_by_day
 from correspondence.timeline.standings import PlaceOnDay, places_on_day
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import page, show
+from tracker.entrance.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 from tracker.filters.lists import JurisdictionFilter, keys
 from tracker.filters.options import options
 from tracker.formats import dates, money
 from tracker.formats.csv_rows import csv_response
-from tracker.public.door import page, show
-from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
-from tracker.public.money_lines import lines_of_year
-from tracker.public.standing_words import standing_words
+from tracker.wording.money_lines import lines_of_year
+from tracker.wording.standing_words import standing_words
 
 PER_PAGE = 50
 STANDINGS = list(Standing)

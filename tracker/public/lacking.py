@@ -7,7 +7,7 @@ from correspondence.models.entry import Evidence
 from correspondence.rules.deadlines import State
 from correspondence.timeline.exchange import Exchange
 from tracker.formats import dates
-from tracker.public.wording import listed
+from tracker.wording.entry_words import listed
 
 
 def lacking(page: Exchange) -> list[str]:

@@ -18,10 +18,10 @@ from correspondence.timeline.stakes import stakes_of, sum_of
 from correspondence.timeline.standings import LetterOnDay, letters_on_day, place_on_day
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import found, page, show
 from tracker.formats import cited, clocks, dates, deadline_words, money, papers, sources
-from tracker.public import wording
-from tracker.public.correction_lines import lines_on_page
-from tracker.public.door import found, page, show
+from tracker.wording import entry_words
+from tracker.wording.correction_lines import lines_on_page
 
 
 @page(takes_as_of=True)
@@ -40,11 +40,11 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     of = [this.pk, *(answer.response_id for answer in answers), *(policy.pk for policy in about["policies"])]
     context = {
         "letter": this,
-        "og_title": wording.headline(this, this.jurisdiction.short_name),
+        "og_title": entry_words.headline(this, this.jurisdiction.short_name),
         "place": this.jurisdiction,
         "place_address": addresses.jurisdiction_address(this.jurisdiction),
-        "headline": wording.headline(this, this.jurisdiction.short_name),
-        "kind": wording.kind_of(this),
+        "headline": entry_words.headline(this, this.jurisdiction.short_name),
+        "kind": entry_words.kind_of(this),
         "deadlines": [_deadline(known, deadline, status, on, followed) for deadline, status in known.deadlines],
         "answers": [_answer(answer, known) | {"sources": sources.links_of(citations[answer.response_id])} for answer in answers],
         "sources": cited.listed(this, citations[this.pk]),
@@ -82,14 +82,14 @@ def _answer(answer: Answer, known: LetterOnDay) -> dict[str, Any]:
     numbered = deadline_words.day_of(exact, known.day, dues.pop()) if exact and len(dues) == 1 else ""  # type: ignore[arg-type]
     return {
         "address": addresses.response_address(response),
-        "kind": ", ".join(filter(None, [wording.kind_of(response), numbered])),
-        "heading": heading or wording.kind_of(response),
+        "kind": ", ".join(filter(None, [entry_words.kind_of(response), numbered])),
+        "heading": heading or entry_words.kind_of(response),
         "text": text,
         "day": dates.written_short(response.when) if response.when else "",
         "iso": response.when.isoformat() if response.when else "",
         "day_missing": exact is None,
         "signatory": response.signatory,
-        "settles": wording.SETTLES.get(answer.settles, ""),  # type: ignore[call-overload]
+        "settles": entry_words.SETTLES.get(answer.settles, ""),  # type: ignore[call-overload]
     }
 
 
@@ -99,7 +99,7 @@ def _asks(known: LetterOnDay) -> dict[str, Any]:
     return {
         "demands": [point.text for point in points if point.role == Point.Role.DEMAND],
         "due_points": list(dict.fromkeys(deadline.what_is_due for deadline, _status in known.deadlines)),
-        "consequences": wording.consequences(points),
+        "consequences": entry_words.consequences(points),
     }
 
 
@@ -130,8 +130,8 @@ def _about(this: Letter, clock: Clock) -> dict[str, Any]:
         "joint": [(place.name, addresses.jurisdiction_address(place)) for place in joint],
         "policies": list(Policy.objects.published(clock.now).filter(letters=this)),
         "authorities": [(authority.name, addresses.authority_address(authority)) for authority in this.authorities.all()],
-        "known_from": wording.KNOWN_FROM.get(this.evidence, ""),  # type: ignore[call-overload]
-        "carried": wording.carried_over(this),
+        "known_from": entry_words.KNOWN_FROM.get(this.evidence, ""),  # type: ignore[call-overload]
+        "carried": entry_words.carried_over(this),
     }
 
 
@@ -168,6 +168,6 @@ def _next(known: LetterOnDay, clock: Clock, on: date) -> dict[str, str]:
         return {}
     return {
         "day": dates.written(following.when) if following.when else dates.day(following.day),
-        "headline": wording.headline(following, this.jurisdiction.short_name),
+        "headline": entry_words.headline(following, this.jurisdiction.short_name),
         "address": addresses.letter_address(following),
     }

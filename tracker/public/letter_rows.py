@@ -19,8 +19,8 @@ from tracker.clock import Clock
 from tracker.filters.lists import LetterFilter
 from tracker.filters.options import Options
 from tracker.formats import clocks, dates, deadline_words, money
-from tracker.public import round_words
-from tracker.public.money_lines import line
+from tracker.wording import round_words
+from tracker.wording.money_lines import line
 
 
 def asked_letters(

@@ -10,9 +10,9 @@ from correspondence.intake import paper_checks
 from correspondence.timeline.papers import PublicPaper, paper_at
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import page, show
 from tracker.public import byte_ranges
 from tracker.public.byte_ranges import NoSuchBytes, Part
-from tracker.public.door import page, show
 
 # The browser’s own viewer shows the file, which can do nothing itself: no script, no form, no frame, nothing of our origin.
 LATER = {"Retry-After": "60"}

@@ -12,9 +12,9 @@ from correspondence.rules import us_states
 from correspondence.timeline.papers import PublicPaper, ended_copies, paper_at
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import BadQuestion, page, show
 from tracker.formats import dates, papers
-from tracker.public import correction_lines
-from tracker.public.door import BadQuestion, page, show
+from tracker.wording import correction_lines
 
 KINDS = (Letter, Response, Policy, Event, Deadline, Round, Jurisdiction, Grant)  # those that mostly have papers first
 AT_ONCE = 50  # pages of text on one screen: about 150 KB

@@ -11,10 +11,10 @@ from correspondence.timeline.rounds import letters_by_day
 from correspondence.timeline.standings import letters_on_day
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import found, page, show
 from tracker.formats import cited, dates, deadline_words, papers
-from tracker.public import wording
-from tracker.public.correction_lines import lines_on_page
-from tracker.public.door import found, page, show
+from tracker.wording import entry_words
+from tracker.wording.correction_lines import lines_on_page
 
 
 @page()
@@ -26,7 +26,7 @@ def response(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     letters = letters_by_day(clock.now, clock.day).filter(pk__in=answers).select_related("round", "jurisdiction")
     days = {place.pk: clock.day_in(place.time_zone) for place in places}
     on = {letter.jurisdiction_id: clock.day_in(letter.jurisdiction.time_zone) for letter in letters} | days
-    heading = wording.response_headline(one, wording.listed([place.short_name for place in places]))
+    heading = entry_words.response_headline(one, entry_words.listed([place.short_name for place in places]))
     citations = citations_of([one.pk])[one.pk]
     context = {
         "response": one,
@@ -57,7 +57,7 @@ def _letter(known: Any, answer: Answer, one: Response, on: dict[int, Any]) -> di
     return {
         "number": letter.number,
         "address": addresses.letter_address(letter),
-        "headline": wording.headline(letter, place.short_name),
+        "headline": entry_words.headline(letter, place.short_name),
         "place": place.short_name,
         "day": dates.day(known.day) if known.day else "",
         "iso": known.day.isoformat() if known.day else "",

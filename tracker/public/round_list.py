@@ -9,15 +9,15 @@ from correspondence.timeline.answer_times import AnswerTimes, answer_times, pass
 from correspondence.timeline.rounds import ANSWERS, letters_counted, rounds_by_day
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import only_known, page, show
+from tracker.entrance.listing import query, refuse_bad_questions
 from tracker.filters.lists import RoundListFilter, keys
 from tracker.filters.options import options
 from tracker.formats import dates
 from tracker.formats.arcs import arcs
 from tracker.formats.csv_rows import csv_response
 from tracker.formats.dots import dots
-from tracker.public import round_words
-from tracker.public.door import only_known, page, show
-from tracker.public.listing import query, refuse_bad_questions
+from tracker.wording import round_words
 
 
 def described(round_: Round, name: str, times: AnswerTimes, clock: Clock, scale: int) -> dict[str, Any]:

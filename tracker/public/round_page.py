@@ -13,14 +13,14 @@ from correspondence.timeline.papers import papers_of
 from correspondence.timeline.rounds import ANSWERS, PASSAGES, letters_by_day, letters_counted, rounds_by_day, with_neighbours
 from tracker import addresses
 from tracker.clock import Clock
+from tracker.entrance.door import found, page, show
+from tracker.entrance.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 from tracker.filters.lists import RoundFilter, keys
 from tracker.formats import dates, papers, sources
 from tracker.formats.csv_rows import csv_response
-from tracker.public import round_words
-from tracker.public.correction_lines import lines_on_page
-from tracker.public.door import found, page, show
 from tracker.public.letter_rows import asked_letters, letter_rows, of_one_year, ordered
-from tracker.public.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
+from tracker.wording import round_words
+from tracker.wording.correction_lines import lines_on_page
 
 PER_PAGE = 100
 

@@ -17,8 +17,8 @@ from correspondence.models.entry import EntryQuerySet
 from correspondence.rules import us_states
 from tracker import clock as clocks
 from tracker.clock import BadDate, Clock
+from tracker.entrance.keep_day import keep_day
 from tracker.formats import dates
-from tracker.public.keep_day import keep_day
 
 
 class BadQuestion(ValueError):

@@ -10,8 +10,8 @@ from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from tracker.entrance.door import BadQuestion, only_known
 from tracker.filters.base import ListFilter
-from tracker.public.door import BadQuestion, only_known
 
 
 @dataclass(frozen=True)
