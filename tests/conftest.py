@@ -67,6 +67,18 @@ def exchange_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_parallel_suffix):
+    """SQLite tests stand in a file, as a site's do: in memory all threads of a live server would share one connection.
+
+    Nothing of it outlives the run, so that no commit waits for the disk.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        quick = connection.settings_dict["OPTIONS"]["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+        connection.settings_dict["OPTIONS"] = {**connection.settings_dict["OPTIONS"], "init_command": quick}
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Every test's database holds the real exchange of 2017-2018, loaded once and published."""
     with django_db_blocker.unblock():
