@@ -37,6 +37,18 @@ class PlaceConverter:
         return str(value)
 
 
+class FormConverter:
+    """The ending of a list as data: how its rows are written."""
+
+    regex = "csv|json|xlsx"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 def jurisdiction_address(jurisdiction: Jurisdiction) -> str:
     return reverse("jurisdiction", args=[jurisdiction.slug])
 

@@ -8,7 +8,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, register_converter
 from django.views.generic.base import RedirectView
 
-from tracker.addresses import NumberConverter, PlaceConverter
+from tracker.addresses import FormConverter, NumberConverter, PlaceConverter
 from tracker.desk import acts, calendar_file, desk_page, mails, papers
 from tracker.public import (
     about,
@@ -19,6 +19,7 @@ from tracker.public import (
     deadline_calendar,
     deadline_list,
     deadline_page,
+    exchange_data,
     exchange_view,
     grants_page,
     home,
@@ -35,34 +36,37 @@ from tracker.sitemaps import SITEMAPS
 
 register_converter(NumberConverter, "number")
 register_converter(PlaceConverter, "place")
+register_converter(FormConverter, "form")
 admin.site.unregister([EmailAddress, Authenticator])  # nobody reads or hands out a second factor there
 admin.site.login = secure_admin_login(admin.site.login)  # one sign-in for all, with its limits and second factor
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("states.csv", home.states_csv, name="states-csv"),
+    path("states.<form:form>", home.states_data, name="states-data"),
     path("jurisdictions/", jurisdiction_list.jurisdictions, name="jurisdictions"),
-    path("jurisdictions.csv", jurisdiction_list.jurisdictions_csv, name="jurisdictions-csv"),
+    path("jurisdictions.<form:form>", jurisdiction_list.jurisdictions_data, name="jurisdictions-data"),
     path("jurisdictions/<slug:slug>/", exchange_view.jurisdiction, name="jurisdiction"),
     path("jurisdictions/<slug:slug>/card.png", card_image.jurisdiction_card, name="jurisdiction-card"),
+    path("jurisdictions/<slug:slug>/exchange.<form:form>", exchange_data.exchange_data, name="exchange-data"),
     path("rounds/", round_list.rounds, name="rounds"),
-    path("rounds.csv", round_list.rounds_csv, name="rounds-csv"),
-    path("rounds/flow.csv", round_list.flow_csv, name="flow-csv"),
+    path("rounds.<form:form>", round_list.rounds_data, name="rounds-data"),
+    path("rounds/flow.<form:form>", round_list.flow_data, name="flow-data"),
     path("rounds/<slug:slug>/", round_page.round_page, name="round"),
-    path("rounds/<slug:slug>/letters.csv", round_page.round_csv, name="round-csv"),
+    path("rounds/<slug:slug>/letters.<form:form>", round_page.round_data, name="round-data"),
     path("deadlines/", deadline_list.deadlines, name="deadlines"),
-    path("deadlines.csv", deadline_list.deadlines_csv, name="deadlines-csv"),
+    path("deadlines.<form:form>", deadline_list.deadlines_data, name="deadlines-data"),
     path("deadlines.ics", deadline_calendar.deadlines_calendar, name="deadlines-calendar"),
     path("deadlines/<number:number>/", deadline_page.deadline, name="deadline"),
     path("jurisdictions/<slug:slug>/deadlines.ics", deadline_calendar.jurisdiction_calendar, name="jurisdiction-calendar"),
     path("calculator/", calculator.calculator, name="calculator"),
     path("grants/", grants_page.grants, name="grants"),
-    path("grants.csv", grants_page.grants_csv, name="grants-csv"),
-    path("grants/totals.csv", grants_page.totals_csv, name="grant-totals-csv"),
+    path("grants.<form:form>", grants_page.grants_data, name="grants-data"),
+    path("grants/totals.<form:form>", grants_page.totals_data, name="grant-totals-data"),
     path("corrections/", corrections_page.corrections, name="corrections"),
+    path("corrections.<form:form>", corrections_page.corrections_data, name="corrections-data"),
     path("corrections.atom", corrections_page.corrections_atom, name="corrections-atom"),
     path("authorities/<slug:slug>/", authority_page.authority, name="authority"),
-    path("authorities/<slug:slug>/letters.csv", authority_page.authority_csv, name="authority-csv"),
+    path("authorities/<slug:slug>/letters.<form:form>", authority_page.authority_data, name="authority-data"),
     path("about/", about.about, name="about"),
     path("responses/<number:number>/", response_page.response, name="response"),
     path("letters/<number:number>/", letter_page.letter, name="letter"),

@@ -1,44 +1,50 @@
 """Every public address there is, filled with every slug and number."""
 
+from collections.abc import Iterable, Iterator
+
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from correspondence.models import Attachment, Authority, Deadline, Jurisdiction, Letter, Response, Round
+from tracker.entrance.table_files import FORMS
 
 # The kinds of value that each public pattern takes. A pattern that is not listed fails the tests.
 PUBLIC = {
     "home": None,
-    "states-csv": None,
+    "states-data": None,
     "jurisdictions": None,
-    "jurisdictions-csv": None,
+    "jurisdictions-data": None,
     "jurisdiction": "jurisdiction",
     "jurisdiction-card": "jurisdiction",
+    "exchange-data": "jurisdiction",
     "rounds": None,
-    "rounds-csv": None,
-    "flow-csv": None,
+    "rounds-data": None,
+    "flow-data": None,
     "round": "round",
-    "round-csv": "round",
+    "round-data": "round",
     "letter": "letter",
     "response": "response",
     "paper": "paper",
     "paper-file": "paper",
     "corrections": None,
     "corrections-atom": None,
+    "corrections-data": None,
     "authority": "authority",
-    "authority-csv": "authority",
+    "authority-data": "authority",
     "deadlines": None,
-    "deadlines-csv": None,
+    "deadlines-data": None,
     "deadlines-calendar": None,
     "deadline": "deadline",
     "jurisdiction-calendar": "jurisdiction",
     "calculator": None,
     "grants": None,
-    "grants-csv": None,
-    "grant-totals-csv": None,
+    "grants-data": None,
+    "grant-totals-data": None,
     "about": None,
     "sitemap": None,
     "robots": None,
     "favicon": None,
 }
+FORM = "<form:form>"
 QUERIES = ("", "?as_of=2018-01-29", "?state=MA", "?sort=-amount", "?standing=no_answer", "?q=law", "?round=2017-11", "?page=2")
 
 
@@ -52,6 +58,13 @@ def patterns(resolver=None, prefix="") -> dict[str, str]:
         elif isinstance(item, URLPattern):
             found[route] = item.name or ""
     return found
+
+
+def in_each_form(listed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Routes and names, a list as data once in each of its forms."""
+    for route, name in listed:
+        forms = FORMS if FORM in route else [""]
+        yield from ((route.replace(FORM, form), name) for form in forms)
 
 
 def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
@@ -68,7 +81,7 @@ def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
         "authority": [*Authority.objects.values_list("slug", flat=True)],
     }
     found = []
-    for route, name in patterns().items():
+    for route, name in in_each_form(patterns().items()):
         kind = PUBLIC.get(name)
         if name in PUBLIC and kind is None:
             found += [f"/{route}{query}" for query in QUERIES]

@@ -69,13 +69,15 @@ def test_every_pattern_is_listed():
 @pytest.mark.parametrize("role", ACTORS)
 def test_everybody_reads_the_public_pages(role, exchange, client, request):
     visitor = client_of(role, client, request)
-    for address in ("/", "/states.csv", "/jurisdictions/", "/jurisdictions.csv", "/jurisdictions/lawrence-ma/",
-                    "/jurisdictions/lawrence-ma/card.png", "/rounds/", "/rounds.csv", "/rounds/flow.csv", "/rounds/2017-11/",
-                    "/rounds/2017-11/letters.csv", "/letters/L-2017-11-lawrence-ma/", "/responses/S-2017-12-lawrence-ma/",
-                    "/deadlines/", "/deadlines.csv", "/deadlines.ics", "/deadlines/D-2017-11-lawrence-ma/", "/calculator/",
-                    "/jurisdictions/lawrence-ma/deadlines.ics",
-                    "/grants/", "/grants.csv", "/grants/totals.csv", "/authorities/8-usc-1373/",
-                    "/authorities/8-usc-1373/letters.csv", "/about/", "/robots.txt"):  # fmt: skip
+    for address in (
+        "/", "/states.csv", "/jurisdictions/", "/jurisdictions.csv", "/jurisdictions.xlsx", "/jurisdictions/lawrence-ma/",
+        "/jurisdictions/lawrence-ma/card.png", "/jurisdictions/lawrence-ma/exchange.json", "/rounds/", "/rounds.csv",
+        "/rounds/flow.csv", "/rounds/2017-11/", "/rounds/2017-11/letters.csv", "/letters/L-2017-11-lawrence-ma/",
+        "/responses/S-2017-12-lawrence-ma/", "/deadlines/", "/deadlines.csv", "/deadlines.json", "/deadlines.ics",
+        "/deadlines/D-2017-11-lawrence-ma/", "/calculator/", "/jurisdictions/lawrence-ma/deadlines.ics", "/grants/",
+        "/grants.csv", "/grants/totals.csv", "/corrections.csv", "/authorities/8-usc-1373/",
+        "/authorities/8-usc-1373/letters.csv", "/about/", "/robots.txt",
+    ):  # fmt: skip
         assert visitor.get(address).status_code == 200
         assert role != "anonymous" or visitor.head(address).status_code == 200
         for method in ("post", "put", "delete", "patch"):

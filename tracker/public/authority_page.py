@@ -1,6 +1,8 @@
 """Which letters rely on this statute or rule, and what is it?"""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy
 
 from correspondence.models import Authority, Letter
@@ -9,9 +11,12 @@ from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import page, show
 from tracker.entrance.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
+from tracker.entrance.table_files import files, in_parts, table_response
+from tracker.filters.letters_found import asked_letters, ordered
 from tracker.filters.lists import LetterFilter, keys
-from tracker.formats.csv_rows import csv_response
-from tracker.public.letter_rows import asked_letters, letter_rows, ordered
+from tracker.formats.tables import Table
+from tracker.formats.tables import columns as table_columns
+from tracker.public.letter_rows import letter_rows
 from tracker.wording import round_words
 
 PER_PAGE = 100
@@ -31,7 +36,7 @@ def _find(request: HttpRequest, clock: Clock, slug: str) -> tuple[Authority, Let
     authority = Authority.objects.filter(slug=slug, letters__in=rows.values("pk")).first()
     if authority is None:
         raise Http404
-    return authority, asked_letters(request, rows, clock)
+    return authority, asked_letters(request.GET, rows, clock)
 
 
 @page()
@@ -57,24 +62,32 @@ def authority(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         "page": shown,
         "pages": pages(request, filters, shown),
         "rows": rows,
-        "csv_query": query(request, filters),
+        "files": files("authority-data", query(request, filters), found.slug),
         "canonical_keys": (*keys(LetterFilter), "page"),
     }
     return show(request, clock, "public/authority.html", context, status=200 if filters.is_valid() else 400)
 
 
+DATA = table_columns(
+    number="text", jurisdiction="text", state="text", round="text", kind="text", date="day", due="day", answered="part date",
+    state_of_deadline="text",
+)  # fmt: skip
+
+
 @page()
-def authority_csv(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
+def authority_data(request: HttpRequest, clock: Clock, slug: str, form: str) -> HttpResponseBase:
     """The same letters as data."""
     found, filters = _find(request, clock, slug)
     refuse_bad_questions(request, filters)
+
+    def written(letters: list[Letter]) -> list[Any]:
+        return [
+            [
+                r["letter"].number, r["place"].slug, r["place"].state, r["letter"].round.slug if r["letter"].round else None,
+                r["letter"].kind, r["sent"], r["due"], r["answered_iso"] or None, r["result"],
+            ]
+            for r in letter_rows(letters, [], clock)
+        ]  # fmt: skip
+
     letters = with_neighbours(ordered(filters.qs, filters.sort, clock), clock.now, clock.day)
-    header = ["number", "jurisdiction", "state", "round", "kind", "date", "due", "answered", "state_of_deadline"]
-    rows = (
-        [
-            r["letter"].number, r["place"].slug, r["place"].state, r["letter"].round.slug if r["letter"].round else "",
-            r["letter"].kind, r["sent_iso"], r["due_iso"], r["answered_iso"], r["result"],
-        ]
-        for r in letter_rows(list(letters), [], clock)
-    )  # fmt: skip
-    return csv_response(f"letters-{found.slug}.csv", header, rows)
+    return table_response(request, clock, Table(f"letters-{found.slug}", found.name, DATA, in_parts(letters, written)), form)

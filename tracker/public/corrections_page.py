@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -16,7 +16,9 @@ from correspondence.models import Correction
 from tracker.clock import Clock
 from tracker.entrance.door import only_known, page, show
 from tracker.entrance.listing import a_page_of
-from tracker.wording.correction_lines import entries_of, line
+from tracker.entrance.table_files import files, in_parts, table_response
+from tracker.formats.tables import Table, columns
+from tracker.wording.correction_lines import entries_of, line, places_told, texts_told
 
 PER_PAGE = 50
 IN_FEED = 100
@@ -37,9 +39,35 @@ def corrections(request: HttpRequest, clock: Clock) -> HttpResponse:
         "lines": _lines(list(shown.object_list), clock),
         "page": shown,
         "pages": [{"number": number, "query": f"?page={number}", "current": number == shown.number} for number in numbers],
+        "files": files("corrections-data"),
         "canonical_keys": ("page",),
     }
     return show(request, clock, "public/corrections.html", context)
+
+
+DATA = columns(
+    entry="text", jurisdictions="list", field="text", kind="text", day="day", old="text", new="text", reason="text",
+)  # fmt: skip
+
+
+@page()
+def corrections_data(request: HttpRequest, clock: Clock, form: str) -> HttpResponseBase:
+    """All corrections as data, the newest first; of a typo, and of one whose texts were hidden, no text."""
+    only_known(request)
+
+    def written(rows: list[Correction]) -> list[Any]:
+        known = entries_of([row.entry_id for row in rows], clock)
+        return [
+            [
+                known[row.entry_id].number, tuple(place.slug for place in places_told(known[row.entry_id])), row.field, row.kind,
+                row.on, *texts_told(row), row.reason,
+            ]
+            for row in rows
+            if row.entry_id in known
+        ]  # fmt: skip
+
+    rows = in_parts(Correction.objects.published(clock.now).newest_first(), written)
+    return table_response(request, clock, Table("corrections", _("Corrections"), DATA, rows), form)
 
 
 class Feed(Atom1Feed):

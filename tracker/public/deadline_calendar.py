@@ -9,9 +9,9 @@ from correspondence.models.deadline_state import DeadlineQuerySet
 from tracker.clock import Clock
 from tracker.entrance.door import BadQuestion, found, only_known, page
 from tracker.entrance.listing import refuse_bad_questions
+from tracker.filters.deadlines_found import asked_for, find_deadlines
 from tracker.formats import ical
 from tracker.formats.deadline_events import events_of
-from tracker.public.deadline_list import asked_for, find
 
 MOST_ALARMS, MOST_DAYS = 6, 60
 
@@ -19,7 +19,7 @@ MOST_ALARMS, MOST_DAYS = 6, 60
 @page()
 def deadlines_calendar(request: HttpRequest, clock: Clock) -> HttpResponse:
     """The deadlines of the list, with its filters."""
-    filters = find(request, clock)
+    filters = find_deadlines(request.GET, clock)
     refuse_bad_questions(request, filters, "alarms")
     rows = Deadline.objects.published(clock.now).filter(pk__in=[one.pk for one in asked_for(filters)[0]])
     return _file(request, clock, _("Deadlines on record"), rows, "deadlines.ics")

@@ -80,9 +80,12 @@ class ExchangeRows(ExchangeEntries):
 
     def table(self) -> list[dict[str, Any]]:
         """The same history as plain rows, for print and for whoever prefers a table."""
+        return [self._table_row(moment) for moment in self.moments()]
+
+    def moments(self) -> list[Moment]:
+        """Every entry of the history in its order, each alone."""
         rows = [row.moment for row in [*self.exchange.earlier, *self.exchange.rows] if row.moment]
-        moments = [each for moment in [*rows, *self.exchange.undated] for each in (moment, *moment.also)]
-        return [self._table_row(moment) for moment in moments]
+        return [each for moment in [*rows, *self.exchange.undated] for each in (moment, *moment.also)]
 
     def _table_row(self, moment: Moment) -> dict[str, Any]:
         shown = self.moment(moment)

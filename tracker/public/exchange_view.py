@@ -12,6 +12,7 @@ from correspondence.timeline.moments import KINDS
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import BadQuestion, found, page, show
+from tracker.entrance.table_files import files
 from tracker.formats import dates
 from tracker.public import exchange_head
 from tracker.public.exchange_rows import ExchangeRows
@@ -55,6 +56,7 @@ def jurisdiction(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         "on_iso": on.isoformat(),
         "table": written.table(),
         "corrections": lines_on_page([place], clock),
+        "files": files("exchange-data", "", place.slug),
         "canonical_keys": ("as_of",),
     }
     return show(request, clock, "public/exchange.html", context)

@@ -4,29 +4,29 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
-from correspondence.models import Figure, Grant
+from correspondence.models import Grant
 from correspondence.rules import us_states
 from correspondence.timeline.cited import citations_of
-from correspondence.timeline.money import EXACT, Total, totals, totals_by_round
+from correspondence.timeline.money import Total, totals, totals_by_round
 from correspondence.timeline.rounds import letters_by_day
 from correspondence.timeline.stakes import figures_of, stake_of
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import only_known, page, show
 from tracker.entrance.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
+from tracker.entrance.table_files import files, in_parts, table_response
+from tracker.filters.grants_found import find_grants
 from tracker.filters.lists import GrantFilter, keys
-from tracker.filters.options import Options, options
 from tracker.formats import cited, money
-from tracker.formats.csv_rows import csv_response
 from tracker.formats.dots import percent
+from tracker.formats.tables import Table
+from tracker.formats.tables import columns as table_columns
 
 PER_PAGE = 50
-ORDERS = {"name": "jurisdiction__name", "amount": "amount", "year": "fiscal_year", "program": "program"}
 
 COLUMNS = (
     Column("name", gettext_lazy("Jurisdiction")),
@@ -36,18 +36,6 @@ COLUMNS = (
     Column("", gettext_lazy("Letters that name it")),
     Column("-amount", gettext_lazy("Amount"), "amount"),
 )
-
-
-def _find(request: HttpRequest, clock: Clock, offered: Options) -> tuple[GrantFilter, QuerySet[Grant]]:
-    figures = Figure.objects.filter(grant=OuterRef("pk"), preferred=True, precision__in=EXACT)
-    rows = (
-        Grant.objects.published(clock.now).select_related("jurisdiction").annotate(amount=Subquery(figures.values("amount")[:1]))
-    )
-    filters = GrantFilter(request.GET, rows, options=offered, clock=clock)
-    field = F(ORDERS[filters.sort.lstrip("-")])
-    term = field.desc(nulls_last=True) if filters.sort.startswith("-") else field.asc(nulls_last=True)
-    found = filters.qs if filters.is_valid() else rows.none()
-    return filters, found.order_by(term, "jurisdiction__name", "-fiscal_year", "number")
 
 
 def _rows(grants: list[Grant], clock: Clock) -> list[dict[str, Any]]:
@@ -104,10 +92,9 @@ def _bars(found: list[Total], *, link: Callable[[Total], str]) -> list[dict[str,
 @page()
 def grants(request: HttpRequest, clock: Clock) -> HttpResponse:
     """Every grant on record, filterable, with totals that open to their rows."""
-    offered = options(clock)
-    filters, found = _find(request, clock, offered)
+    filters, found = find_grants(request.GET, clock)
     shown = a_page_of(request, found, PER_PAGE)
-    names = dict(offered.rounds)
+    names = dict(filters.options.rounds)
 
     def narrowed(total: Total) -> str:
         return query(request, filters, program=total.program, year=str(total.fiscal_year or ""))
@@ -128,43 +115,55 @@ def grants(request: HttpRequest, clock: Clock) -> HttpResponse:
         "totals": _bars(totals(found), link=narrowed),
         "by_round": [line | {"name": names.get(line["round"], "")} for line in by_round if line["grants"]],
         "asked": bool(set(request.GET) & set(keys(GrantFilter)) - {"sort"}),
-        "csv_query": query(request, filters),
+        "files": files("grants-data", query(request, filters)),
+        "totals_files": files("grant-totals-data"),
         "canonical_keys": (*keys(GrantFilter), "page"),
     }
     return show(request, clock, "public/grants.html", context, status=200 if filters.is_valid() else 400)
 
 
+DATA = table_columns(
+    number="text", jurisdiction="text", state="text", program="text", qualifier="text", fiscal_year="number",
+    award_number="text", precision="text", amount="amount", low="amount", high="amount", as_written="text", statuses="list",
+    status_as_written="text", confidence="text", letters="list",
+)  # fmt: skip
+
+
 @page()
-def grants_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
+def grants_data(request: HttpRequest, clock: Clock, form: str) -> HttpResponseBase:
     """The same rows as data."""
-    filters, found = _find(request, clock, options(clock))
+    filters, found = find_grants(request.GET, clock)
     refuse_bad_questions(request, filters)
-    header = [
-        "number", "jurisdiction", "state", "program", "qualifier", "fiscal_year", "award_number", "precision", "amount", "low",
-        "high",
-        "as_written", "statuses", "status_as_written", "confidence", "letters",
+
+    def written(grants: list[Grant]) -> list[Any]:
+        return [_values(row) for row in _rows(grants, clock)]
+
+    return table_response(request, clock, Table("grants", gettext("Grants"), DATA, in_parts(found, written)), form)
+
+
+def _values(row: dict[str, Any]) -> list[Any]:
+    grant, figure = row["grant"], row["figure"]
+    amounts = [figure.precision, figure.amount, figure.low, figure.high, figure.text] if figure else [None] * 5
+    said = [tuple(figure.statuses), figure.status_as_written] if figure else [(), None]
+    return [
+        grant.number, row["place"].slug, row["place"].state, grant.program, grant.qualifier, grant.fiscal_year,
+        grant.award_number, *amounts, *said, grant.confidence, tuple(letter.number for letter, _address in row["letters"]),
     ]  # fmt: skip
-    lines = []
-    for row in _rows(list(found), clock):
-        grant, figure = row["grant"], row["figure"]
-        written = [figure.precision, figure.amount, figure.low, figure.high, figure.text] if figure else [""] * 5
-        said = ["; ".join(figure.statuses), figure.status_as_written] if figure else ["", ""]
-        lines.append([
-            grant.number, row["place"].slug, row["place"].state, grant.program, grant.qualifier, grant.fiscal_year,
-            grant.award_number, *written, *said, grant.confidence,
-            "; ".join(letter.number for letter, _address in row["letters"]),
-        ])  # fmt: skip
-    return csv_response("grants.csv", header, lines)
+
+
+TOTALS = table_columns(
+    round="text", program="text", fiscal_year="number", total="amount", grants="number", low_confidence_grants="number",
+    low_confidence_total="amount", beside="number",
+)  # fmt: skip
 
 
 @page()
-def totals_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
+def totals_data(request: HttpRequest, clock: Clock, form: str) -> HttpResponseBase:
     """The totals as data: of all grants on record, and under each round those that its letters name."""
     only_known(request)
-    header = ["round", "program", "fiscal_year", "total", "grants", "low_confidence_grants", "low_confidence_total", "beside"]
     found = [*totals(Grant.objects.published(clock.now)), *totals_by_round(clock.now, clock.day)]
     rows = (
-        [t.round, t.program, t.fiscal_year, t.amount if t.grants else "", t.grants, t.unsure, t.unsure_amount, t.beside]
+        [t.round, t.program, t.fiscal_year, t.amount if t.grants else None, t.grants, t.unsure, t.unsure_amount, t.beside]
         for t in found
     )
-    return csv_response("grant-totals.csv", header, rows)
+    return table_response(request, clock, Table("grant-totals", gettext("Grant totals"), TOTALS, rows), form)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from correspondence.models import Round
@@ -14,9 +14,10 @@ from correspondence.timeline.rounds import rounds_by_day
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import only_known, page, show
+from tracker.entrance.table_files import files, table_response
 from tracker.formats import dates, money
-from tracker.formats.csv_rows import csv_response
 from tracker.formats.lanes import lanes
+from tracker.formats.tables import Table, columns
 from tracker.formats.tiles import tiles
 from tracker.wording import entry_words, round_words
 
@@ -41,6 +42,7 @@ def home(request: HttpRequest, clock: Clock) -> HttpResponse:
         ][:PASSED],
         "tiles": tiles({state.code: state.places for state in states}),
         "states": [{"code": s.code, "name": us_states.NAMES[s.code], "places": s.places, "letters": s.letters} for s in states],
+        "files": files("states-data"),
         "map_words": _map_words(states),
         "followed": _followed(rounds, clock.day),
         "canonical_keys": ("as_of",),
@@ -156,9 +158,12 @@ def _followed(rounds: list[Round], on: date) -> str:
     return dates.written(last) if last and last.last < on else ""
 
 
+STATES = columns(state="text", name="text", jurisdictions="number", letters="number")
+
+
 @page(takes_as_of=True)
-def states_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
+def states_data(request: HttpRequest, clock: Clock, form: str) -> HttpResponseBase:
     """The numbers of the map, as data."""
     only_known(request, "as_of")
     rows = ([s.code, us_states.NAMES[s.code], s.places, s.letters] for s in letters_by_state(clock.now, clock.day))
-    return csv_response("states.csv", ["state", "name", "jurisdictions", "letters"], rows)
+    return table_response(request, clock, Table("states", _("Jurisdictions contacted and letters, by state"), STATES, rows), form)

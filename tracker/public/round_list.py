@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext
 
 from correspondence.models import Round
 from correspondence.timeline.answer_times import AnswerTimes, answer_times, passages
@@ -11,12 +12,14 @@ from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import only_known, page, show
 from tracker.entrance.listing import query, refuse_bad_questions
+from tracker.entrance.table_files import files, table_response
 from tracker.filters.lists import RoundListFilter, keys
-from tracker.filters.options import options
+from tracker.filters.rounds_found import find_rounds, ordered_rounds
 from tracker.formats import dates
 from tracker.formats.arcs import arcs
-from tracker.formats.csv_rows import csv_response
 from tracker.formats.dots import dots
+from tracker.formats.tables import Table
+from tracker.formats.tables import columns as table_columns
 from tracker.wording import round_words
 
 
@@ -53,31 +56,20 @@ def _scale(rounds: list[Round], times: dict[int, AnswerTimes]) -> int:
     return max([round_words.allowed(r) or 0 for r in several] + [day for r in several for day in times[r.pk].days], default=1)
 
 
-def _find(request: HttpRequest, clock: Clock) -> RoundListFilter:
-    return RoundListFilter(request.GET, rounds_by_day(clock.now, clock.day), options=options(clock), clock=clock)
-
-
-def _ordered(filters: RoundListFilter) -> list[Round]:
-    """The rounds that a question finds; none where it cannot be read."""
-    if not filters.is_valid():
-        return []
-    order = {"-day": ("-ordinal", "-slug"), "-letters": ("-letter_count", "ordinal"), "-answered": ("-answered_count", "ordinal")}
-    return list(filters.qs.order_by(*order.get(filters.sort, ("ordinal", "slug"))))
-
-
 @page()
 def rounds(request: HttpRequest, clock: Clock) -> HttpResponse:
     """The rounds asked for, with their answers; and the flow of recipients between all of them."""
-    every, filters = list(rounds_by_day(clock.now, clock.day)), _find(request, clock)
+    every, filters = list(rounds_by_day(clock.now, clock.day)), find_rounds(request.GET, clock)
     times = answer_times(letters_counted(clock.now, clock.day, every, *ANSWERS))
     ways = _ways(every, clock)
     scale, names = _scale(every, times), round_words.names(every)
     context = {
         "filter": filters,
         "sorted_by": filters.sorts[filters.sort],
-        "csv_query": query(request, filters),
+        "files": files("rounds-data", query(request, filters)),
+        "flow_files": files("flow-data"),
         "canonical_keys": keys(RoundListFilter),
-        "rounds": [described(round_, names[round_.pk], times[round_.pk], clock, scale) for round_ in _ordered(filters)],
+        "rounds": [described(round_, names[round_.pk], times[round_.pk], clock, scale) for round_ in ordered_rounds(filters)],
         "every": [
             {"short": names[r.pk], "address": addresses.round_address(r), "letters": r.letter_count}  # type: ignore[attr-defined]
             for r in every
@@ -108,34 +100,40 @@ def _ways(listed: list[Round], clock: Clock) -> list[dict[str, Any]]:
     return sorted(ways, key=lambda way: (way["row"], way["to_row"]))
 
 
+DATA = table_columns(
+    slug="text", name="text", date="part date", due="day", days_allowed="number", letters="number", official_count="number",
+    answered_on_a_day="number", answered_day_unknown="number", reported_answered="number", no_answer_on_file="number",
+    closing_letters="number", median_days="text", answers_by_day="list", followed_until="part date",
+)  # fmt: skip
+
+
 @page()
-def rounds_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
+def rounds_data(request: HttpRequest, clock: Clock, form: str) -> HttpResponseBase:
     """The same rounds as data, with when their answers came."""
-    filters = _find(request, clock)
+    filters = find_rounds(request.GET, clock)
     refuse_bad_questions(request, filters)
-    listed = _ordered(filters)
+    listed = ordered_rounds(filters)
     times = answer_times(letters_counted(clock.now, clock.day, listed, *ANSWERS))
-    header = [
-        "slug", "name", "date", "due", "days_allowed", "letters", "official_count", "answered_on_a_day", "answered_day_unknown",
-        "reported_answered", "no_answer_on_file", "closing_letters", "median_days", "answers_by_day", "followed_until",
-    ]  # fmt: skip
     rows = (
         [
-            r.slug, r.name, r.when.isoformat() if r.when else "", r.due, round_words.allowed(r), r.letter_count, r.official_count,
-            times[r.pk].dated, times[r.pk].undated, times[r.pk].reported, times[r.pk].silent, times[r.pk].closing,
-            times[r.pk].median,
-            "; ".join(f"{day}: {count}" for day, count in sorted(times[r.pk].days.items())),
-            r.followed.isoformat() if r.followed else "",
+            r.slug, r.name, r.when.isoformat() if r.when else None, r.due, round_words.allowed(r), r.letter_count,
+            r.official_count, times[r.pk].dated, times[r.pk].undated, times[r.pk].reported, times[r.pk].silent,
+            times[r.pk].closing, times[r.pk].median,
+            tuple(f"{day}: {count}" for day, count in sorted(times[r.pk].days.items())),
+            r.followed.isoformat() if r.followed else None,
         ]
         for r in listed
     )  # fmt: skip
-    return csv_response("rounds.csv", header, rows)
+    return table_response(request, clock, Table("rounds", gettext("Rounds"), DATA, rows), form)
+
+
+FLOW = table_columns(**{"from": "text", "to": "text", "recipients": "number", "letters_of_from": "number"})
 
 
 @page()
-def flow_csv(request: HttpRequest, clock: Clock) -> HttpResponse:
+def flow_data(request: HttpRequest, clock: Clock, form: str) -> HttpResponseBase:
     """How many recipients went from round to round, as data; an empty ``to`` is no later letter on record."""
     only_known(request)
     ways = _ways(list(rounds_by_day(clock.now, clock.day)), clock)
-    rows = ([way["from"].slug, way["to"].slug if way["to"] else "", way["count"], way["letters"]] for way in ways)
-    return csv_response("flow.csv", ["from", "to", "recipients", "letters_of_from"], rows)
+    rows = ([way["from"].slug, way["to"].slug if way["to"] else None, way["count"], way["letters"]] for way in ways)
+    return table_response(request, clock, Table("flow", gettext("Recipients from round to round"), FLOW, rows), form)

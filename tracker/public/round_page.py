@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy
 
 from correspondence.models import Letter, Round
@@ -15,10 +15,13 @@ from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import found, page, show
 from tracker.entrance.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
+from tracker.entrance.table_files import files, table_response
+from tracker.filters.letters_found import asked_letters, ordered
 from tracker.filters.lists import RoundFilter, keys
 from tracker.formats import dates, papers, sources
-from tracker.formats.csv_rows import csv_response
-from tracker.public.letter_rows import asked_letters, letter_rows, of_one_year, ordered
+from tracker.formats.tables import Table
+from tracker.formats.tables import columns as table_columns
+from tracker.public.letter_rows import letter_rows, of_one_year
 from tracker.wording import round_words
 from tracker.wording.correction_lines import lines_on_page
 
@@ -51,7 +54,7 @@ def _find(request: HttpRequest, clock: Clock, slug: str) -> Found:
     one = next((round_ for round_ in rounds if round_.slug == slug), None)
     one = one or found(Round.objects.published(clock.now).filter(pk__in=[r.pk for r in rounds]), clock, slug=slug)
     rows = letters_by_day(clock.now, clock.day).filter(round=one)
-    filters = asked_letters(request, rows, clock, RoundFilter)
+    filters = asked_letters(request.GET, rows, clock, RoundFilter)
     letters = filters.qs if filters.is_valid() else rows.none()
     return Found(one, rounds, filters, ordered(letters, filters.sort, clock, filters.asked("year", None)))
 
@@ -94,7 +97,7 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
             {"year": year, "grants": count, "query": query(request, filters, year=str(year)), "current": year == known["year"]}
             for year, count in known["years"].items()
         ],
-        "csv_query": query(request, filters),
+        "files": files("round-data", query(request, filters), one.slug),
         "sources": [sources.link(s) for s in sources_of([one.pk])[one.pk]],
         "papers": papers.listed(papers_of([one.pk], clock.now)),
         "corrections": lines_on_page([one], clock),
@@ -103,23 +106,26 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
     return show(request, clock, "public/round.html", context, status=200 if filters.is_valid() else 400)
 
 
+DATA = table_columns(
+    number="text", jurisdiction="text", state="text", kind="text", date="day", due="day", answered="part date",
+    days_allowed="number", days_taken="number", state_of_deadline="text", next_round="text", fiscal_year="number",
+    amounts_at_stake="list",
+)  # fmt: skip
+
+
 @page(takes_as_of=True)
-def round_csv(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
+def round_data(request: HttpRequest, clock: Clock, slug: str, form: str) -> HttpResponseBase:
     """A round's letters as data, filtered as its page."""
     asked = _find(request, clock, slug)
     refuse_bad_questions(request, asked.filters, "as_of")
     rows = letter_rows(list(with_neighbours(asked.letters, clock.now, clock.day)), asked.rounds, clock)
     year = of_one_year(rows, asked.filters.asked("year", None))["year"]
-    header = [
-        "number", "jurisdiction", "state", "kind", "date", "due", "answered", "days_allowed", "days_taken", "state_of_deadline",
-        "next_round", "fiscal_year", "amounts_at_stake",
-    ]  # fmt: skip
     lines = (
         [
-            r["letter"].number, r["place"].slug, r["place"].state, r["letter"].kind, r["sent_iso"], r["due_iso"],
-            r["answered_iso"], r["given"], r["taken"], r["result"], r["next_slug"], year or "",
-            "; ".join(x["number"] or x["amount"] for x in r["amounts"]),
+            r["letter"].number, r["place"].slug, r["place"].state, r["letter"].kind, r["sent"], r["due"],
+            r["answered_iso"] or None, r["given"], r["taken"], r["result"], r["next_slug"], year,
+            tuple(x["number"] or x["amount"] for x in r["amounts"]),
         ]
         for r in rows
     )  # fmt: skip
-    return csv_response(f"letters-{asked.round.slug}.csv", header, lines)
+    return table_response(request, clock, Table(f"letters-{asked.round.slug}", asked.round.name, DATA, lines), form)

@@ -63,6 +63,7 @@ def entries_of(keys: Iterable[int], clock: Clock, kinds: Iterable[type[Entry]] |
 def line(row: Correction, entry: Any) -> dict[str, Any]:
     """One correction. Of a typo no text is shown; nor of one whose texts were hidden."""
     told = row.kind == Correction.Kind.CORRECTION
+    old, new = texts_told(row)
     return {
         "anchor": f"{entry.number}-{row.field}-{row.at:%Y%m%d%H%M%S%f}",
         "day": dates.short(row.on),
@@ -71,14 +72,20 @@ def line(row: Correction, entry: Any) -> dict[str, Any]:
         "kind": row.get_kind_display(),
         "typo": not told,
         "hidden": told and row.hidden_at is not None,
-        "old": row.old if told and row.hidden_at is None else "",
-        "new": row.new if told and row.hidden_at is None else "",
+        "old": old,
+        "new": new,
         "why": row.reason,
         "what": what(entry),
         "address": address(entry),
         "at": row.at,
         "updated": row.hidden_at or row.at,
     }
+
+
+def texts_told(row: Correction) -> tuple[str, str]:
+    """The old and the new text; empty of a typo, and where they were hidden."""
+    told = row.kind == Correction.Kind.CORRECTION and row.hidden_at is None
+    return (row.old, row.new) if told else ("", "")
 
 
 def what(entry: Any) -> str:
@@ -101,6 +108,11 @@ def address(entry: Any) -> str:
             return where(entry)
     named = places(entry)
     return f"{addresses.jurisdiction_address(named[0])}#{entry.number}" if named else ""
+
+
+def places_told(entry: Any) -> list[Jurisdiction]:
+    """The places that an entry is of, a place itself among them; none of a round."""
+    return [entry] if isinstance(entry, Jurisdiction) else [] if isinstance(entry, Round) else places(entry)
 
 
 def places(entry: Any) -> list[Jurisdiction]:

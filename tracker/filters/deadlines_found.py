@@ -1,0 +1,51 @@
+"""Which deadlines does a question find, in which order? For the list, its data, its calendar and the API."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.http import QueryDict
+
+from correspondence.rules.deadlines import RUNNING
+from correspondence.timeline.deadlines import Stand, deadlines_by_day, stands
+from tracker.clock import Clock
+from tracker.filters.lists import STATES, DeadlineFilter
+from tracker.filters.options import options
+
+
+def find_deadlines(data: QueryDict, clock: Clock) -> DeadlineFilter:
+    """The filter of the public deadlines of letters that stand by the day."""
+    rows = deadlines_by_day(clock.now, clock.day, clock.days)
+    return DeadlineFilter(data, rows, options=options(clock), clock=clock)
+
+
+def asked_for(filters: DeadlineFilter) -> tuple[list[Stand], list[Stand]]:
+    """The deadlines that a question finds, in its order; and those that it would find in any standing. One query."""
+    if not filters.is_valid():
+        return [], []
+    start, end = filters.asked("due_from", date.min), filters.asked("due_to", date.max)
+    anytime = start == date.min and end == date.max
+    every = [one for one in stands(filters.qs) if anytime or (one.due and start <= one.due <= end)]
+    standing = filters.asked("standing")
+    return sorted((one for one in every if standing in ("", one.state)), key=ORDERS[filters.sort]), every
+
+
+def next_first(one: Stand) -> tuple:
+    """Running ones by date, then the others, the latest first; without a date last."""
+    due = (one.due or date.max).toordinal()
+    if one.state in RUNNING:
+        return 0, due, one.place, one.pk
+    return (1, -due, one.place, one.pk) if one.due else (2, 0, one.place, one.pk)
+
+
+def _due(one: Stand) -> tuple:
+    return one.due or date.max, one.place, one.pk
+
+
+ORDERS: dict[str, Callable[[Stand], tuple]] = {
+    "next": next_first,
+    "due": _due,
+    "-due": lambda one: (one.due is None, -(one.due or date.max).toordinal(), one.place, one.pk),
+    "name": lambda one: (one.place, *_due(one)),
+    "-name": lambda one: ([-ord(letter) for letter in one.place], *_due(one)),
+    "standing": lambda one: (list(STATES).index(one.state), *_due(one)),
+}
