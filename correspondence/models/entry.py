@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import FETCH_RAISE, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,24 @@ def public(at: datetime, path: str = "") -> Q:
     return Q(**{f"{path}stage": Stage.PUBLISHED}) & (
         Q(**{f"{path}publish_at__isnull": True}) | Q(**{f"{path}publish_at__lte": at})
     )
+
+
+def opened(path: str = "") -> Greatest:
+    """From when on the public could see the entry at ``path``, if it is published; what it belongs to was public before it."""
+    return Greatest(f"{path}published_at", Coalesce(f"{path}publish_at", f"{path}published_at"))
+
+
+class NullsLastIndex(models.Index):
+    """An index downwards with what has no value last: so does SQLite by itself, and refuses to be told."""
+
+    def create_sql(self, model: Any, schema_editor: Any, using: str = "", **options: Any) -> Any:
+        if schema_editor.connection.vendor != "sqlite":
+            return super().create_sql(model, schema_editor, using, **options)
+        plain = self.clone()
+        plain.expressions = tuple(one.copy() for one in self.expressions)
+        for one in plain.expressions:
+            one.nulls_last = None
+        return models.Index.create_sql(plain, model, schema_editor, using, **options)
 
 
 class EntryQuerySet(RecordQuerySet):
@@ -182,6 +201,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["stage", "date"], name="entry_stage_date"),
             models.Index(fields=["-date", "number"], name="entry_latest_first"),
+            NullsLastIndex("stage", opened().desc(), F("date").desc(nulls_last=True), "number", name="entry_opened"),
             models.Index(fields=["publish_at"], name="entry_publish_at", condition=Q(publish_at__isnull=False)),
         ]
 

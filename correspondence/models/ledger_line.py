@@ -68,6 +68,7 @@ class LedgerLine(models.Model):
         indexes = [
             models.Index(fields=["deadline", "on"], name="ledger_deadline_on"),
             models.Index(fields=["new_due"], name="ledger_new_due"),
+            models.Index(fields=["kind"], name="ledger_kind"),
         ]
         constraints = [
             models.CheckConstraint(

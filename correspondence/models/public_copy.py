@@ -43,6 +43,7 @@ class PublicCopy(models.Model):
         verbose_name = _("public copy")
         verbose_name_plural = _("public copies")
         ordering = ("-made_at",)
+        indexes = [models.Index(fields=["-made_at"], name="public_copy_latest_first", condition=Q(ended_at=None))]
         constraints = [
             models.UniqueConstraint(fields=["document"], condition=Q(ended_at=None), name="public_copy_one_stands"),
             models.CheckConstraint(name="public_copy_sha256_is_whole", condition=Q(sha256__regex="^[0-9a-f]{64}$")),

@@ -52,6 +52,7 @@ class Correction(models.Model):
     class Meta:
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
+        indexes = [models.Index(fields=["-at"], name="correction_latest_first")]
         constraints = [models.CheckConstraint(name="correction_has_reason", condition=~Q(reason=""))]
 
     def __str__(self) -> str:
