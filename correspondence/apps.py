@@ -11,6 +11,9 @@ class CorrespondenceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from correspondence.models.people import grant_roles  # models exist only once the apps are ready
+        from correspondence.models import unindexed  # models exist only once the apps are ready
+        from correspondence.models.people import grant_roles
+        from correspondence.search import keeping
 
         post_migrate.connect(grant_roles, sender=self)
+        unindexed.after_commit.append(keeping.catch_up)

@@ -17,6 +17,7 @@ from correspondence.models.public_copy import PublicCopy, PublicPage
 from correspondence.models.remark import Correction, Note
 from correspondence.models.response import Answer, Response
 from correspondence.models.round import Round
+from correspondence.models.search_index import Facet, Indexed, IndexedPage, Unindexed
 from correspondence.models.sheet_import import SheetImport
 from correspondence.models.source import Citation, Source
 
@@ -32,9 +33,12 @@ __all__ = [
     "Document",
     "Entry",
     "Event",
+    "Facet",
     "Figure",
     "Finding",
     "Grant",
+    "Indexed",
+    "IndexedPage",
     "Jurisdiction",
     "LedgerLine",
     "Letter",
@@ -52,4 +56,5 @@ __all__ = [
     "Round",
     "SheetImport",
     "Source",
+    "Unindexed",
 ]

@@ -6,12 +6,18 @@ from typing import Any
 from django.db import models, router, transaction
 from simple_history.models import HistoricalRecords
 
+from correspondence.models import unindexed
+
 
 class History(HistoricalRecords):
     """The history of a table, with reasons of any length: why something was withdrawn takes a sentence or two."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(history_change_reason_field=models.TextField(null=True), **options)
+
+    def create_historical_record(self, instance: Any, history_type: str, using: str | None = None) -> None:
+        super().create_historical_record(instance, history_type, using=using)
+        unindexed.note(type(instance), [instance], new=history_type == "+")
 
 
 class RecordQuerySet(models.QuerySet):
@@ -44,6 +50,7 @@ class RecordQuerySet(models.QuerySet):
 def write_history(model: Any, rows: list[Any], *, update: bool = False) -> None:
     """Write the history lines of rows that were saved without, with their many-to-many links, as single saves do."""
     history = model.history
+    unindexed.note(model, rows, new=not update)
     key = model._meta.pk.attname
     line_of = {getattr(line, key): line for line in history.bulk_history_create(rows, update=update)}
     for field in history.model._history_m2m_fields:

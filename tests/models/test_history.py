@@ -3,18 +3,33 @@
 import pytest
 from django.apps import apps
 
-from correspondence.models import Citation, Entry, Event, Jurisdiction, Letter, Name, Policy, PublicPage, Source
+from correspondence.models import (
+    Citation,
+    Entry,
+    Event,
+    Facet,
+    Indexed,
+    IndexedPage,
+    Jurisdiction,
+    Letter,
+    Name,
+    Policy,
+    PublicPage,
+    Source,
+    Unindexed,
+)
 from correspondence.models.history import RecordQuerySet
 from correspondence.models.public_changes import PartQuerySet
 from tests import makers
 
 pytestmark = pytest.mark.django_db
 
-# The history of an entry is that of its kind; the words of a public copy follow from its bytes.
+# The history of an entry is that of its kind; the words of a public copy follow from its bytes, the index from the record.
+FOLLOWS = (Entry, PublicPage, Indexed, IndexedPage, Facet, Unindexed)
 TABLES = [
     model
     for model in apps.get_app_config("correspondence").get_models()
-    if not model.__name__.startswith("Historical") and model not in (Entry, PublicPage)
+    if not model.__name__.startswith("Historical") and model not in FOLLOWS
 ]
 
 
