@@ -32,7 +32,7 @@ def all_wait(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("correspondence", "0014_covered_pictures"),
+        ("correspondence", "0015_news"),
     ]
 
     operations = [
