@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from correspondence.intake.check import Checked, GoodRow
+from correspondence.intake.good_rows import Checked, GoodRow
 from correspondence.models import Letter
 
 COLUMNS = {

@@ -1,8 +1,8 @@
 """How is one cell read? Form fields for the data format, pasted rows and spreadsheets."""
 
 import re
-from collections.abc import Mapping
-from datetime import date, time
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from correspondence.interchange.written import taken_apart
 from correspondence.rules import amounts, part_dates, time_zones
 from correspondence.rules.part_dates import PartDate
 
@@ -82,14 +83,14 @@ class AmountCell(forms.CharField):
 
 
 class ListCell(forms.CharField):
-    """Values separated by ``;``, each once, in their order."""
+    """Values separated by ``;`` (``\\;`` stands for one within a value), each once, in their order."""
 
     def __init__(self, *, longest: int = 100, **kwargs: Any) -> None:
         self.longest = longest
         super().__init__(**kwargs)
 
     def clean(self, value: str) -> list[str]:
-        parts = list(dict.fromkeys(part.strip() for part in super().clean(value).split(";") if part.strip()))
+        parts = list(dict.fromkeys(taken_apart(super().clean(value))))
         for part in parts:
             if len(part) > self.longest:
                 raise ValidationError(_("“%s…” is longer than %d characters.") % (part[:30], self.longest))
@@ -136,10 +137,40 @@ class TimeCell(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?:\s+(\S+))?", text, re.ASCII)
-        if not match or (match[3] and match[3] not in time_zones.NAMES):
+        match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:\s+(\S+))?", text, re.ASCII)
+        if not match or (match[4] and match[4] not in time_zones.NAMES):
             raise ValidationError(_("“%s” is not a time: write 17:00, or 17:00 America/New_York.") % text)
-        return time(int(match[1]), int(match[2])), match[3] or ""
+        return time(int(match[1]), int(match[2]), int(match[3] or 0)), match[4] or ""
+
+
+class MomentCell(forms.CharField):
+    """``2017-12-08T17:00:00Z``; a datetime, or None."""
+
+    def clean(self, value: str) -> datetime | None:  # type: ignore[override]
+        text = super().clean(value)
+        try:
+            return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC) if text else None
+        except ValueError:
+            raise ValidationError(_("“%s” is not a moment: write 2017-12-08T17:00:00Z.") % text) from None
+
+
+class YesNoCell(forms.CharField):
+    """``yes`` or ``no``; empty is no."""
+
+    def clean(self, value: str) -> bool:  # type: ignore[override]
+        text = super().clean(value)
+        if text not in ("", "yes", "no"):
+            raise ValidationError(_("“%s” is neither yes nor no.") % text)
+        return text == "yes"
+
+
+def one_of(choices: Iterable[str], *, required: bool = False) -> forms.ChoiceField:
+    """A word of a closed list; every other one is refused."""
+    listed = [*choices]
+    said = _("“%%(value)s” is none of: %s.") % ", ".join(listed)
+    return forms.ChoiceField(
+        required=required, choices=[(word, word) for word in listed], error_messages={"invalid_choice": said}
+    )
 
 
 def words(choices: type) -> dict[str, str]:

@@ -1,68 +1,17 @@
 """Is a folder good as a whole? Every problem of every row, all at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from correspondence.intake.row_form import ROW_FORMS
-from correspondence.interchange.columns import TABLES, key_column
+from correspondence.intake.good_rows import KINDS, Checked, GoodRow, OnRecord, kind_of
+from correspondence.intake.part_forms import PART_FORMS
+from correspondence.intake.rows_together import counts, order_of_days, who_answers
+from correspondence.intake.whole_rows import ENTRY_FORMS, WholeRow
+from correspondence.interchange.column import Kind
+from correspondence.interchange.columns import ENTRIES, READ, TABLES, key_columns
 from correspondence.interchange.folder import Folder, Problem
 from correspondence.rules import amounts
-from correspondence.rules.part_dates import PartDate
-
-
-@dataclass(frozen=True)
-class GoodRow:
-    """A row whose cells were read: its place in the file, its key, and its values by column.
-
-    ``stated_in`` names the column of a row that is only part of another table's: what is wrong of it is said there.
-    """
-
-    table: str
-    number: int
-    key: str
-    values: dict[str, Any]
-    stated_in: str = ""
-
-    def __getitem__(self, column: str) -> Any:
-        return self.values[column]
-
-
-@dataclass
-class Checked:
-    """The rows of a folder by table, what is wrong with them, and what is merely worth saying."""
-
-    name: str
-    rows: dict[str, list[GoodRow]] = field(default_factory=lambda: {table: [] for table in TABLES})
-    problems: list[Problem] = field(default_factory=list)
-    notices: list[Problem] = field(default_factory=list)
-
-    def problem(self, row: GoodRow, column: str, sentence: str) -> None:
-        self.problems.append(Problem(f"{row.table}.csv", row.number, row.stated_in or column, sentence))
-
-
-@dataclass(frozen=True)
-class OnRecord:
-    """What is on record already: keys of sources, slugs, letters' first days and places, the kind behind each number."""
-
-    sources: Collection[str] = ()
-    slugs: Mapping[str, Collection[str]] = field(default_factory=dict)
-    letter_days: Mapping[str, date | None] = field(default_factory=dict)
-    letter_places: Mapping[str, Collection[str]] = field(default_factory=dict)
-    kinds: Mapping[str, str] = field(default_factory=dict)
-
-    def ids(self, table: str) -> set[str]:
-        if table == "sources":
-            return set(self.sources)
-        return {number for number, kind in self.kinds.items() if kind == KINDS[table]} | set(self.slugs.get(table, ()))
-
-
-KINDS = {
-    "jurisdictions": "jurisdiction", "rounds": "round", "letters": "letter", "responses": "response",
-    "deadlines": "deadline", "grants": "grant", "policies": "policy", "events": "event",
-}  # fmt: skip
 
 
 def check_folder(folder: Folder, *, today: date, known: OnRecord) -> Checked:
@@ -73,20 +22,24 @@ def check_folder(folder: Folder, *, today: date, known: OnRecord) -> Checked:
         today: nothing may lie more than ten years after it.
         known: what rows may refer to, and which ids are taken.
     """
-    checked = Checked(folder.name, problems=list(folder.problems), notices=list(folder.notices))
-    for table in TABLES:
+    tables = frozenset(folder.tables)
+    checked = Checked(folder.name, tables=tables, problems=list(folder.problems), notices=list(folder.notices))
+    for table in READ:
+        kind = ENTRY_FORMS.get(table) or PART_FORMS[table]
+        more = {"cited_elsewhere": "citations" in tables} if issubclass(kind, WholeRow) else {}
+        lacking = {column.name for column in TABLES[table].columns if column.later}
         for row in folder.tables.get(table, []):
-            form = ROW_FORMS[table](row.cells, today=today)
+            form = kind(row.cells, today=today, **more)
             if not form.is_valid():
                 for column, sentences in form.errors.items():
                     where = "" if column == "__all__" else column
                     checked.problems.extend(Problem(f"{table}.csv", row.number, where, str(s)) for s in sentences)
-            values = form.cleaned_data
-            key = values.get(key_column(table), row.cells.get(key_column(table), ""))
+            values = {name: value for name, value in form.cleaned_data.items() if name in row.cells or name not in lacking}
+            key = " ".join(str(values.get(name, row.cells.get(name, ""))) for name in key_columns(table))
             checked.rows[table].append(GoodRow(table, row.number, key, values))
-    for rule in (_unknown_ids, _unknown_words, _implied_deadlines, _twice, _taken, _order_of_days, _who_answers, _counts):
+    for rule in RULES:
         rule(checked, known)
-    checked.problems.sort(key=lambda p: (TABLES.index(p.file[:-4]) if p.file[:-4] in TABLES else -1, p.row or 0))
+    checked.problems.sort(key=lambda p: (READ.index(p.file[:-4]) if p.file[:-4] in READ else -1, p.row or 0))
     return checked
 
 
@@ -105,101 +58,53 @@ def _implied_deadlines(checked: Checked, known: OnRecord) -> None:
 
 def _twice(checked: Checked, known: OnRecord) -> None:
     """An id stands for one thing: twice in a table, or in two tables of entries, is refused; case makes no difference."""
-    seen: dict[str, GoodRow] = {}
-    for table in TABLES:
-        space = "source " if table == "sources" else ""
+    seen: dict[tuple[str, str], GoodRow] = {}
+    for table in READ:
         for row in checked.rows[table]:
-            first = seen.setdefault(space + row.key.casefold(), row)
+            space = "" if table in KINDS else table
+            first = seen.setdefault((space, row.key.casefold() if table in ENTRIES else row.key), row)
             if row.key and first is not row:
                 where = f"row {first.number}" if first.table == row.table else f"{first.table}.csv, row {first.number}"
-                checked.problem(row, key_column(table), f"“{row.key}” stands already in {where}.")
+                checked.problem(row, key_columns(table)[-1], f"“{row.key}” stands already in {where}.")
 
 
 def _taken(checked: Checked, known: OnRecord) -> None:
     """An id on record keeps its kind and its spelling."""
     numbers = {number.casefold(): number for number in known.kinds}
     keys = {key.casefold(): key for key in known.sources}
-    for table in TABLES:
+    for table in ENTRIES:
         for row in checked.rows[table]:
             there = (keys if table == "sources" else numbers).get(row.key.casefold(), row.key)
             if there != row.key:
-                checked.problem(row, key_column(table), f"“{row.key}” is on record as “{there}”.")
-            elif row.key in known.kinds and table != "sources" and known.kinds[row.key] != _kind(table, row):
-                checked.problem(row, key_column(table), f"“{row.key}” is on record as another kind: {known.kinds[row.key]}.")
-
-
-def _kind(table: str, row: GoodRow) -> str:
-    statement = table == "responses" and row.values.get("kind", ("", ""))[0] == "statement"
-    return "event" if statement else KINDS[table]
+                checked.problem(row, key_columns(table)[0], f"“{row.key}” is on record as “{there}”.")
+            elif row.key in known.kinds and table != "sources" and known.kinds[row.key] != kind_of(table, row):
+                checked.problem(row, key_columns(table)[0], f"“{row.key}” is on record as another kind: {known.kinds[row.key]}.")
 
 
 def _unknown_ids(checked: Checked, known: OnRecord) -> None:
-    ids = {table: {row.key for row in checked.rows[table]} | known.ids(table) for table in TABLES}
-    for table in TABLES:
-        for column, target in ROW_FORMS[table].references.items():
+    ids = {table: {row.key for row in checked.rows[table]} | known.ids(table) for table in ENTRIES}
+    for table in READ:
+        for column in TABLES[table].columns:
+            if column.kind not in (Kind.REFERENCE, Kind.REFERENCES):
+                continue
+            targets = column.of.split("|")
             for row in checked.rows[table]:
-                value = row.values.get(column) or []
+                value = row.values.get(column.name) or []
                 for one in [value] if isinstance(value, str) else value:
-                    if one not in ids[target]:
-                        checked.problem(row, column, f"“{one}” is not in {target}.csv and not on record.")
+                    if not any(one in ids[target] for target in targets):
+                        files = " or ".join(f"{target}.csv" for target in targets) if len(targets) < 3 else "the folder"
+                        checked.problem(row, column.name, f"“{one}” is not in {files} and not on record.")
 
 
-def _order_of_days(checked: Checked, known: OnRecord) -> None:
-    """What answers a letter, or is due by it, cannot lie before it; of part dates the kindest day counts."""
-    rounds = {row.key: row.values for row in checked.rows["rounds"]}
-    days: dict[str, date | None] = dict(known.letter_days)
-    for letter in checked.rows["letters"]:
-        announced, dated = letter.values.get("date_announced"), letter.values.get("date_on_letter")
-        round_ = rounds.get(letter.values.get("round") or "", {})
-        days[letter.key] = dated.first if dated else letter_day(letter.values, round_)
-        if announced and dated and announced < dated.first:
-            sentence = "Announced before the date on the letter."
-            checked.notices.append(Problem("letters.csv", letter.number, "date_announced", sentence))
-    for row in checked.rows["responses"]:
-        when = row.values.get("date")
-        for number in row.values.get("in_reply_to") or []:
-            sent = days.get(number)
-            if when and sent and when.last < sent:
-                checked.problem(row, "date", f"It lies before {number}, which is of {sent}.")
-    for row in checked.rows["deadlines"]:
-        due, sent = row.values.get("due_date"), days.get(row.values.get("letter", ""))
-        if due and sent and due < sent:
-            checked.problem(row, "due_date", f"It lies before {row['letter']}, which is of {sent}.")
-
-
-def _who_answers(checked: Checked, known: OnRecord) -> None:
-    """A response comes from a place that its letters went to, or that was to answer together with it."""
-    places: dict[str, set[str]] = {number: set(slugs) for number, slugs in known.letter_places.items()}
-    for letter in checked.rows["letters"]:
-        places[letter.key] = {letter.values.get("jurisdiction", ""), *letter.values.get("joint_response_with", ())}
-    for row in checked.rows["responses"]:
-        letters = [number for number in row.values.get("in_reply_to") or [] if number in places]
-        froms = row.values.get("jurisdiction") or []
-        if _kind("responses", row) == "event" or not letters or not froms:
-            continue
-        for number in letters:
-            if places[number].isdisjoint(froms):
-                went_to = ", ".join(sorted(filter(None, places[number])))
-                checked.problem(row, "in_reply_to", f"{number} went to {went_to}, and this response is of {', '.join(froms)}.")
-        strangers = [slug for slug in froms if not any(slug in places[number] for number in letters)]
-        if len(strangers) < len(froms):
-            for slug in strangers:
-                checked.problem(
-                    row, "jurisdiction", f"None of the letters answered went to “{slug}”, or was to be answered with it."
-                )
-
-
-def letter_day(letter: Mapping[str, Any], round_: Mapping[str, Any]) -> date | None:
-    """The day a letter stands at: its own, else the announced one, else its round's."""
-    for when in (
-        letter.get("date_on_letter"),
-        letter.get("date_announced"),
-        round_.get("date_announced"),
-        round_.get("date_on_letters"),
-    ):
-        if when:
-            return when.last if isinstance(when, PartDate) else when
-    return None
+def _sourced(checked: Checked, known: OnRecord) -> None:
+    """An entry without a source cannot be published."""
+    if "citations" not in checked.tables:
+        return  # then each row says its own
+    cited = {row.values.get("entry") for row in checked.rows["citations"]}
+    for table in KINDS:
+        for row in checked.rows[table]:
+            if row.key not in cited and not row.stated_in:
+                checked.problem(row, "source_ids", "citations.csv names no source of it.")
 
 
 def _unknown_words(checked: Checked, known: OnRecord) -> None:
@@ -213,27 +118,18 @@ def _unknown_words(checked: Checked, known: OnRecord) -> None:
 
 
 def _words_of(checked: Checked) -> Iterator[tuple[str, int, str, str]]:
-    for table in TABLES:
+    for table in ENTRIES:
         for row in checked.rows[table]:
             for column in ("kind", "status"):
+                if f"{column}_as_written" in row.values:
+                    continue  # it says itself which word is whose
                 value = row.values.get(column)
                 if isinstance(value, tuple) and value[1]:
                     yield table, row.number, column, value[1]
-                elif table == "grants" and column == "status" and isinstance(value, str):
+                elif table == "grants" and column == "status" and isinstance(value, str) and "figures" not in checked.tables:
                     yield from ((table, row.number, column, word) for word in amounts.statuses(value)[1])
 
 
-def _counts(checked: Checked, known: OnRecord) -> None:
-    """Counts and dates that stand twice in a folder should agree; where they do not, it is said."""
-    letters = checked.rows["letters"]
-    for row in checked.rows["rounds"]:
-        counted, official = sum(letter.values.get("round") == row.key for letter in letters), row.values.get("letters_count")
-        if official is not None and counted != official:
-            sentence = f"It says {official}, and letters.csv has {counted}."
-            checked.notices.append(Problem("rounds.csv", row.number, "letters_count", sentence))
-    dues = {row.values.get("letter"): row.values.get("due_date") for row in checked.rows["deadlines"]}
-    for letter in letters:
-        due = letter.values.get("response_due")
-        if due and letter.key in dues and dues[letter.key] != due:
-            sentence = f"It says {due}, and deadlines.csv {dues[letter.key] or 'no date'}, which is kept."
-            checked.notices.append(Problem("letters.csv", letter.number, "response_due", sentence))
+RULES = (
+    _unknown_ids, _sourced, _unknown_words, _implied_deadlines, _twice, _taken, order_of_days, who_answers, counts,
+)  # fmt: skip

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from correspondence.intake.check import Checked, GoodRow
+from correspondence.intake.good_rows import Checked, GoodRow
 from correspondence.intake.put import CHANGED, UNCHANGED, Putter
-from correspondence.models import Answer, Citation, Entry, Jurisdiction, Letter, Name, Point, Source
+from correspondence.models import Answer, Citation, Entry, Figure, Jurisdiction, Letter, Name, Point, Source
 from correspondence.models.entry import Stage
 from correspondence.rules.part_dates import PartDate
 
@@ -16,6 +16,7 @@ PARTS: dict[Any, tuple[str, str]] = {
     Citation: ("entry", "source.key"),
     Point: ("letter", "text"),
     Answer: ("response", "letter.number"),
+    Figure: ("grant", "text"),
 }
 BEHIND = 1000  # another folder's sources stand behind those on file
 
@@ -24,7 +25,7 @@ class EntryLoader:
     """What the tables of a folder share."""
 
     def __init__(self, checked: Checked, *, now: datetime, draft: bool) -> None:
-        self.checked = checked
+        self.checked, self.now = checked, now
         self.putter = Putter(checked.name)
         self.published = {} if draft else {"stage": Stage.PUBLISHED, "published_at": now}
         self.drafts_published = 0
@@ -37,21 +38,30 @@ class EntryLoader:
         key = {"number": row.key}
         if "slug" in values and self.putter.find(model, **key) is None and self.putter.find(model, slug=row.key):
             key = {"slug": row.key}  # made at the desk, and not yet published
-        new = {"origin": self.checked.name, "number": row.key, **self.published}
+        new = {"origin": self.checked.name, "number": row.key, **self.publication(row)}
         new = {name: value for name, value in new.items() if name not in key}
         values = {name: value for name, value in values.items() if name not in key}
         entry, done = self.putter.put(model, key, values, links=links, when_new=new)
         waits = entry and entry.stage == Stage.DRAFT and entry.origin == self.checked.name
-        if waits and self.published and self.publish(entry):
+        if waits and self.published and self.publish(entry, row):
             done = CHANGED
-        return entry, [done, *(self.citations(entry, row) if entry else ())]
+        return entry, [done, *(self.citations(entry, row) if entry and self.cites(row) else ())]
 
-    def publish(self, entry: Entry) -> bool:
+    def publication(self, row: GoodRow) -> dict[str, Any]:
+        """What makes an entry public: now, or since the moment that a whole record gives, unless that lies ahead."""
+        since = row.values.get("first_published")
+        return self.published | ({"published_at": min(since, self.now)} if since and self.published else {})
+
+    def cites(self, row: GoodRow) -> bool:
+        """Whether a row itself says its sources: citations.csv stands in place of that, but not for what a letter implies."""
+        return "citations" not in self.checked.tables or bool(row.stated_in)
+
+    def publish(self, entry: Entry, row: GoodRow) -> bool:
         """Publish a draft that an earlier load left; one that a person has touched is theirs to publish."""
         if entry.history.exclude(history_change_reason=self.putter.reason).exists():  # type: ignore[attr-defined]
             self.putter.kept.append(f"{entry.number}: a draft, as edited since. Publish it in the admin.")
             return False
-        for name, value in self.published.items():
+        for name, value in self.publication(row).items():
             setattr(entry, name, value)
         self.drafts_published += 1
         self.putter.save(entry)
@@ -101,4 +111,4 @@ def _shared_values(row: GoodRow, when: PartDate | None) -> dict[str, Any]:
         values["summary"] = row["summary"]
     if "kind" in row.values:
         values["kind"], values["kind_as_written"] = row["kind"]
-    return values
+    return values | row.given(evidence="evidence")

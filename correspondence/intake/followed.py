@@ -1,6 +1,7 @@
 """Up to which day did a folder follow each of its rounds?"""
 
-from correspondence.intake.check import Checked, letter_day
+from correspondence.intake.good_rows import Checked
+from correspondence.intake.rows_together import letter_day
 from correspondence.rules import part_dates
 from correspondence.rules.part_dates import PartDate
 

@@ -1,6 +1,6 @@
 """What do the rows of a folder say together of deadlines and answers, that none of them says alone?"""
 
-from correspondence.intake.check import Checked, GoodRow
+from correspondence.intake.good_rows import Checked, GoodRow
 from correspondence.models import Response
 
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from django.db import transaction
 
-from correspondence.intake.check import OnRecord, check_folder
+from correspondence.intake.check import check_folder
+from correspondence.intake.good_rows import OnRecord
 from correspondence.intake.tables import Loader
-from correspondence.interchange.columns import TABLES
+from correspondence.interchange.columns import READ
 from correspondence.interchange.folder import Problem, read_folder
 from correspondence.models import Deadline, Event, Grant, Jurisdiction, Letter, Policy, Response, Round, Source
+
+FIRST = ("sources", "authorities", "closures")  # letters rely on them, and computed dates
+ORDER = (*FIRST, *(table for table in READ if table not in FIRST))
 
 
 class FolderRefused(Exception):
@@ -26,7 +30,7 @@ class FolderRefused(Exception):
 class Report:
     """What a load did: counts of new, changed and unchanged rows by table, of drafts published, and what is worth saying."""
 
-    counts: dict[str, Counter[str]] = field(default_factory=lambda: {table: Counter() for table in TABLES})
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
     notices: list[Problem] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -50,9 +54,11 @@ def load(path: Path, *, now: datetime, draft: bool = False, dry_run: bool = Fals
         if checked.problems:
             raise FolderRefused(checked.problems)
         loader = Loader(checked, now=now, draft=draft)
-        for table in TABLES:
+        report.counts = {table: Counter() for table in READ if table in checked.tables}
+        for table in (one for one in ORDER if one in checked.tables):
+            put = getattr(loader, f"load_{table}")
             for row in checked.rows[table]:
-                report.counts[table][getattr(loader, f"load_{table}")(row)] += 1
+                report.counts[table][put(row)] += 1
             loader.putter.flush()
         loader.drop_what_is_gone()
         report.notices, report.kept, report.removed = checked.notices, loader.putter.kept, loader.putter.removed

@@ -36,6 +36,14 @@ DEADLINE_STATUSES = {
 }  # fmt: skip
 
 
+def evidence_cell() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        required=False,
+        choices=[("", ""), *Evidence.choices],
+        error_messages={"invalid_choice": "“%(value)s” is not own_text, described or list_only."},
+    )
+
+
 class SourceRow(RowForm):
     id = NumberCell(max_length=80)
     publisher = forms.CharField(required=False, max_length=120)
@@ -118,11 +126,7 @@ class LetterRow(SourcedRow):
     joint_response_with = ListCell(required=False, max_length=200)
     threatens = ListCell(required=False, longest=10_000)
     summary = forms.CharField(required=False)
-    evidence = forms.ChoiceField(
-        required=False,
-        choices=[("", ""), *Evidence.choices],
-        error_messages={"invalid_choice": "“%(value)s” is not own_text, described or list_only."},
-    )
+    evidence = evidence_cell()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -222,16 +226,3 @@ class EventRow(SourcedRow):
         cleaned = super().clean()
         self.part_date(cleaned, "date")
         return cleaned
-
-
-ROW_FORMS: dict[str, type[RowForm]] = {
-    "sources": SourceRow,
-    "jurisdictions": JurisdictionRow,
-    "rounds": RoundRow,
-    "letters": LetterRow,
-    "responses": ResponseRow,
-    "deadlines": DeadlineRow,
-    "grants": GrantRow,
-    "policies": PolicyRow,
-    "events": EventRow,
-}

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from correspondence.interchange.columns import COLUMNS
+from correspondence.interchange.column import Role, Table
+from correspondence.interchange.columns import READ, TABLES
+from correspondence.interchange.formula_guard import unguarded
 
 LONGEST_CELL = 100_000
 LONGEST_NAME = 80
@@ -29,7 +31,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table: its number in a spreadsheet (the header is row 1), and its cells by column."""
+    """One row of a table: its number in a spreadsheet (the header is row 1), and its cells by column.
+
+    A column that the file lacks is no key of ``cells``; one that says nothing is an empty text.
+    """
 
     number: int
     cells: dict[str, str]
@@ -53,16 +58,16 @@ def read_folder(path: Path) -> Folder:
         return folder
     if len(folder.name) > LONGEST_NAME:
         folder.problems.append(Problem(folder.name, None, "", f"The folder’s name is longer than {LONGEST_NAME} characters."))
-    for table, columns in COLUMNS.items():
-        file = path / f"{table}.csv"
-        if not file.is_file():
+    for table in map(TABLES.__getitem__, READ):
+        file = path / f"{table.name}.csv"
+        if file.is_file():
+            folder.tables[table.name] = read_table(file.name, file.read_bytes(), table, folder)
+        elif table.role == Role.ENTRIES:
             folder.problems.append(Problem(file.name, None, "", "The file is missing."))
-            continue
-        folder.tables[table] = read_table(file.name, file.read_bytes(), columns, folder)
     return folder
 
 
-def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder) -> list[Row]:
+def read_table(file: str, data: bytes, table: Table, folder: Folder) -> list[Row]:
     """The rows of one CSV file (UTF-8, commas, a header); what is wrong goes to ``folder``."""
 
     def problem(row: int | None, column: str, sentence: str) -> None:
@@ -88,9 +93,9 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder)
         for number, cells in enumerate(reader, start=1):
             if number == 1:
                 header = [name.strip() for name in cells]
-                if not _header_is_good(header, columns, problem):
+                if not _header_is_good(header, table, problem):
                     return []
-                if extra := [name for name in header if name and name not in columns]:
+                if extra := [name for name in header if name and name not in table.names]:
                     sentence = f"Not columns of this format, ignored: {', '.join(extra)}."
                     folder.notices.append(Problem(file, 1, "", sentence))
             elif not any(cell.strip() for cell in cells):
@@ -100,7 +105,7 @@ def read_table(file: str, data: bytes, columns: tuple[str, ...], folder: Folder)
                     number, "", f"It has {len(cells)} cells, and the header has {len(header)}: look for a stray quote or comma."
                 )
             else:
-                named = {name: cell.strip() for name, cell in zip(header, cells, strict=True) if name in columns}
+                named = {name: unguarded(cell.strip()) for name, cell in zip(header, cells, strict=True) if name in table.names}
                 rows.append(Row(number, named))
     except csv.Error as error:
         sentence = f"The quotes do not match ({error}): look for a stray quote."
@@ -125,9 +130,9 @@ def _row_of(before: str) -> int:
     return number
 
 
-def _header_is_good(header: list[str], columns: tuple[str, ...], problem: Callable[[int | None, str, str], None]) -> bool:
-    twice = [name for name in columns if header.count(name) > 1]
-    missing = [name for name in columns if name not in header]
+def _header_is_good(header: list[str], table: Table, problem: Callable[[int | None, str, str], None]) -> bool:
+    twice = [name for name in table.names if header.count(name) > 1]
+    missing = [column.name for column in table.columns if column.name not in header and not column.later]
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
         problem(1, "", "The cells are not separated by commas: save the file as “CSV UTF-8”.")
         return False

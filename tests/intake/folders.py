@@ -6,7 +6,7 @@ import io
 import shutil
 from pathlib import Path
 
-from correspondence.interchange.columns import COLUMNS
+from correspondence.interchange.columns import TABLES
 
 
 def copy(folder: Path, to: Path) -> Path:
@@ -21,7 +21,9 @@ def read(folder: Path, table: str) -> list[dict[str, str]]:
 
 def write(folder: Path, table: str, rows: list[dict[str, str]], columns: list[str] | None = None) -> None:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns or list(COLUMNS[table]), restval="", lineterminator="\n")
+    named = {name for row in rows for name in row}
+    usual = [column.name for column in TABLES[table].columns if not column.later or column.name in named]
+    writer = csv.DictWriter(out, columns or usual, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     (folder / f"{table}.csv").write_text(out.getvalue(), encoding="utf-8", newline="")
