@@ -54,7 +54,7 @@ class OfAKind(forms.Form):
 
 
 class WholeSource(SourceRow):
-    id = forms.CharField(max_length=80)
+    id = forms.CharField(max_length=80)  # type: ignore[assignment]
     date_as_written = forms.CharField(required=False, max_length=40)
     archive_url = forms.CharField(required=False, max_length=1000, validators=[web_address])
     last_checked = DayCell(years=FACT_YEARS)
