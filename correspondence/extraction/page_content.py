@@ -4,32 +4,21 @@ A content stream is written anew: what is drawn on a layer that nobody sees is n
 lists of properties, are gone. Of the resources only those stay that something drawn refers to by name.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
+from correspondence.extraction.drawing_steps import KNOWN, PAINTS, SHOWS, names_used, only_drawn
+from correspondence.extraction.kept_keys import is_plain
 from correspondence.extraction.layers import Layers, entry
 from correspondence.extraction.picture_segments import without_metadata
 
-MARKS = {"BMC", "BDC", "EMC", "MP", "DP"}
-# What paints, and what stands in its place where it is not seen: a path ends, the next line of text begins.
-PAINTS = dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), "n") | {
-    "Tj": "", "TJ": "", "'": "T*", '"': "T*", "Do": "", "sh": "", "INLINE IMAGE": "",
-}  # fmt: skip
-NAMED_BY = {
-    "Do": "/XObject", "Tf": "/Font", "gs": "/ExtGState", "sh": "/Shading", "scn": "/Pattern", "SCN": "/Pattern",
-}  # fmt: skip
-ALWAYS = "/ColorSpace"  # named by pictures inside a stream too, and by default
-KEPT_OF_A_FORM = {
-    "/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Group", "/FormType", "/Length", "/Filter", "/DecodeParms",
-}  # fmt: skip
-KEPT_OF_A_PATTERN = KEPT_OF_A_FORM | {"/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep"}
-KEPT_OF_AN_IMAGE = {
-    "/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask", "/Mask", "/Decode",
-    "/Interpolate", "/SMask", "/SMaskInData", "/Matte", "/Length", "/Filter", "/DecodeParms",
+PACKED_BY_OTHERS = {Name.CCITTFaxDecode, Name.JBIG2Decode, Name.Crypt}
+
+PARTS = {
+    "/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/Separation": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3, "/DeviceCMYK": 4,
 }  # fmt: skip
 
 
@@ -47,8 +36,6 @@ class Drawn:
         for kind, names in names_used(kept).items():
             there = entry(resources, kind, Dictionary())
             needed[kind] = Dictionary({name: there[name] for name in names if name in there})
-        if ALWAYS in resources:
-            needed[ALWAYS] = resources[ALWAYS]
         for things in needed.values():
             for thing in things.as_dict().values():
                 self._clean(thing, resources)
@@ -65,16 +52,22 @@ class Drawn:
                 hidden.append(self.layers.hides(layer))
             elif operator == "EMC" and hidden:
                 hidden.pop()
-            if operator in MARKS or (operator == "Do" and self._is_hidden_form(forms, operands[0])):
+            if operator not in KNOWN or (operator == "Do" and self._is_not_seen(forms, operands[0])):
                 continue
             if any(hidden) and operator in PAINTS:
                 if instead := PAINTS[operator]:
                     yield pikepdf.ContentStreamInstruction([], pikepdf.Operator(instead))
-            else:
+            elif isinstance(step, pikepdf.ContentStreamInlineImage):
+                yield from pikepdf.parse_content_stream(self.source.make_stream(only_drawn(step.iimage)))
+            elif operator in SHOWS or all(map(is_plain, operands)):
                 yield step
+            else:
+                yield pikepdf.ContentStreamInstruction([each for each in operands if is_plain(each)], step.operator)
 
-    def _is_hidden_form(self, forms: Object, name: Any) -> bool:
-        return self.layers.hides(entry(entry(forms, str(name), None), "/OC", None))
+    def _is_not_seen(self, forms: Object, name: Any) -> bool:
+        """Whether it is on a layer that nobody sees, or neither a form nor a picture (PostScript for a printer)."""
+        form = entry(forms, str(name), None)
+        return entry(form, "/Subtype", None) not in (Name.Form, Name.Image) or self.layers.hides(entry(form, "/OC", None))
 
     def _clean(self, thing: Any, resources: Object) -> None:
         """Take away what is not drawn of a resource that is; once, however many pages name it."""
@@ -87,7 +80,6 @@ class Drawn:
         if thing.get("/Subtype") == Name.Image:
             self._clean_image(thing)
         elif isinstance(thing, Stream) and (thing.get("/Subtype") == Name.Form or "/PatternType" in thing):
-            keep_only(thing, KEPT_OF_A_PATTERN if "/PatternType" in thing else KEPT_OF_A_FORM)
             written, needed = self.content(thing, entry(thing, "/Resources", resources))
             thing.write(written)
             thing["/Resources"] = needed
@@ -107,7 +99,6 @@ class Drawn:
         font["/Resources"] = needed
 
     def _clean_image(self, image: Object) -> None:
-        keep_only(image, KEPT_OF_AN_IMAGE)
         for mask in (entry(image, "/SMask", None), entry(image, "/Mask", None)):
             if isinstance(mask, Stream):
                 self._clean(mask, Dictionary())
@@ -117,23 +108,23 @@ class Drawn:
             inner["/Filter"], inner["/DecodeParms"] = Array(filters[:-1]), Array(parameters[: len(filters) - 1])
             own = parameters[-1] if len(parameters) == len(filters) and isinstance(parameters[-1], Dictionary) else None
             image.write(without_metadata(inner.read_bytes()), filter=filters[-1], decode_parms=own)
-
-
-def names_used(steps: list[Any]) -> dict[str, set[str]]:
-    """The names by which some steps refer to resources, by the kind of those."""
-    used: dict[str, set[str]] = defaultdict(set)
-    for step in steps:
-        if (kind := NAMED_BY.get(str(step.operator))) and len(step.operands):
-            named = step.operands[-1 if kind == "/Pattern" else 0]  # a colour may stand before a pattern, a size behind a font
-            if isinstance(named, Name):
-                used[kind].add(str(named))
-    return used
+        elif not set(filters) & PACKED_BY_OTHERS:
+            pixels, needed = image.read_bytes(), size_of(image)
+            if needed is not None and len(pixels) > needed:
+                image.write(pixels[:needed])
 
 
 def as_list(found: Any) -> list[Any]:
     return [] if found is None else list(found) if isinstance(found, Array) else [found]
 
 
-def keep_only(thing: Object, kept: set[str]) -> None:
-    for key in set(thing.keys()) - kept:
-        del thing[key]
+def size_of(image: Object) -> int | None:
+    """The bytes that the pixels of a picture take; None where its colours are of an unknown kind."""
+    space, bits = entry(image, "/ColorSpace", None), int(entry(image, "/BitsPerComponent", 1))
+    family = str(space[0]) if isinstance(space, Array) else str(space)
+    parts = 1 if entry(image, "/ImageMask", False) else PARTS.get(family)
+    if family == "/ICCBased":
+        parts = int(space[1].N)
+    if family == "/DeviceN":
+        parts = len(space[1])
+    return parts and (int(image.Width) * parts * bits + 7) // 8 * int(image.Height)
