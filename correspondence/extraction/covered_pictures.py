@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 
 import pypdfium2.raw as pdfium
 
-from correspondence.extraction.page_marks import Box, Marks, Thing, area, common
+from correspondence.extraction.page_marks import Marks
+from correspondence.extraction.places import Box, area, common
+from correspondence.extraction.things_drawn import Thing
 
 COVERED_PICTURE = "covered_picture"
 COVERS = 0.002  # of a picture: a word on a scanned page

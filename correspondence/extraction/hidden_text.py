@@ -7,13 +7,15 @@ from typing import Any
 import pypdfium2
 
 from correspondence.extraction.covered_pictures import COVERED_PICTURE, covered_pictures
-from correspondence.extraction.page_marks import NO_INK, Box, Letter, Marks, around, has_notes, is_too_small, middle
+from correspondence.extraction.page_marks import NO_INK, Letter, Marks, has_notes, is_too_small
+from correspondence.extraction.places import Box, around, middle
 
 COVERED, OUTSIDE, INVISIBLE, LAYER = "covered_text", "outside_text", "invisible_text", "hidden_layer"
 MOST_A_PAGE = 5  # places; where there are more, the page is named once
 LONGEST = 300  # characters shown
 LEAST = {COVERED: 1, OUTSIDE: 1, INVISIBLE: 2, LAYER: 1}  # letters or digits; a stray full stop is nobody’s secret
 LEAST_OF_A_SCAN = 3
+Run = tuple[str, list[Letter]]  # why it is not seen, and what
 
 
 def hidden_text(data: bytes) -> Iterator[dict[str, Any]]:
@@ -23,7 +25,8 @@ def hidden_text(data: bytes) -> Iterator[dict[str, Any]]:
         page = paper[number]
         marks = Marks(page)
         by_kind = defaultdict(list)
-        for kind, letters in [*unseen(marks), *under_a_note(marks)]:
+        found = list(unseen(marks))
+        for kind, letters in [*found, *under_a_note(paper, number, found)]:
             by_kind[kind].append((around([letter.box for letter in letters]), told(letters)))
         by_kind[COVERED_PICTURE] += [(box, "") for box in covered_pictures(marks)]
         for kind, runs in by_kind.items():
@@ -34,16 +37,16 @@ def hidden_text(data: bytes) -> Iterator[dict[str, Any]]:
         page.close()
 
 
-def under_a_note(marks: Marks) -> Iterator[tuple[str, list[Letter]]]:
-    """What is seen only where the notes are taken away, as they are from the public copy."""
-    if has_notes(marks.page):
-        unseen_anyway = {run[0].box for _reason, run in unseen(marks)}
-        for _reason, run in unseen(Marks(marks.page, with_notes=True)):
+def under_a_note(paper: pypdfium2.PdfDocument, number: int, found: list[tuple[str, list[Letter]]]) -> Iterator[Run]:
+    """What is seen only where the notes are taken away, as they are from the public copy. The page is opened anew."""
+    if has_notes(page := paper[number]):
+        unseen_anyway = {run[0].box for _reason, run in found}
+        for _reason, run in unseen(Marks(page, with_notes=True)):
             if run[0].box not in unseen_anyway:
                 yield COVERED, run
 
 
-def unseen(marks: Marks) -> Iterator[tuple[str, list[Letter]]]:
+def unseen(marks: Marks) -> Iterator[Run]:
     """The runs of letters that are not seen, each with the reason."""
     run: list[Letter] = []
     reason = ""
@@ -60,7 +63,7 @@ def unseen(marks: Marks) -> Iterator[tuple[str, list[Letter]]]:
     yield from ended(reason, run)
 
 
-def ended(reason: str, run: list[Letter]) -> Iterator[tuple[str, list[Letter]]]:
+def ended(reason: str, run: list[Letter]) -> Iterator[Run]:
     if run and sum(letter.text.isalnum() for letter in run) >= LEAST[reason]:
         yield reason, run
 
@@ -69,7 +72,7 @@ def on_a_scan(marks: Marks) -> Iterator[tuple[str, Letter]]:
     """Each letter with the reason why it is not seen, or none. What was read off a scan is judged word by word."""
     word: list[Letter] = []
     for letter in marks.letters():
-        if marks.is_scan and letter.thing.mode in NO_INK and letter.text.strip():
+        if letter.text.strip() and marks.is_read_off_a_scan(letter):
             if word and not same_line(word[-1], letter):
                 yield from judged(marks, word)
                 word = []
@@ -87,7 +90,7 @@ def judged(marks: Marks, word: list[Letter]) -> Iterator[tuple[str, Letter]]:
         return
     box = around([letter.box for letter in word])
     reason = ""
-    if sum(letter.text.isalnum() for letter in word) >= LEAST_OF_A_SCAN and marks.is_plain(box):
+    if sum(letter.text.isalnum() for letter in word) >= LEAST_OF_A_SCAN and marks.is_barred(box):
         reason = COVERED
     elif not within(middle(box), marks.frame):
         reason = OUTSIDE
@@ -105,7 +108,8 @@ def why(marks: Marks, letter: Letter) -> str:
         return INVISIBLE if letter.text.isalnum() and is_too_small(upright(letter.box)) else ""
     if letter.thing.layered:
         return LAYER
-    return COVERED if marks.covering(letter.box, letter.thing.order) else INVISIBLE
+    covered = letter.thing.covered_by_text or marks.covering(letter.box, letter.thing.order)
+    return COVERED if covered else INVISIBLE
 
 
 def upright(box: Box) -> Box:

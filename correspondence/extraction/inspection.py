@@ -8,7 +8,8 @@ import pikepdf
 import pypdfium2
 from pikepdf import Name, Object
 
-from correspondence.extraction.hidden_text import LAYER, LONGEST, hidden_text, in_one_line, in_view
+from correspondence.extraction.buried_text import buried_text
+from correspondence.extraction.hidden_text import INVISIBLE, LAYER, LONGEST, hidden_text, in_one_line, in_view
 from correspondence.extraction.layers import Layers, entry
 
 ANNOTATION, LOCKED = "annotation", "locked"
@@ -21,7 +22,7 @@ def inspect(data: bytes, *, kind: str) -> tuple[dict[str, Any], bytes]:
     if kind != "pdf":
         return {"findings": []}, b""
     with pikepdf.Pdf.open(io.BytesIO(data)) as paper:
-        found = [*locked(paper), *hidden_layers(paper), *annotations(paper, data)]
+        found = [*locked(paper), *hidden_layers(paper), *annotations(paper, data), *buried(paper)]
     return {"findings": [*found, *hidden_text(data)]}, b""
 
 
@@ -34,6 +35,11 @@ def hidden_layers(paper: pikepdf.Pdf) -> Iterator[dict[str, Any]]:
     layers = Layers(paper)
     for group in sorted(layers.off | layers.not_printed)[:MOST_LAYERS]:
         yield {"kind": LAYER, "page": None, "place": [], "said": in_one_line(layers.names.get(group, ""))[:LONGEST]}
+
+
+def buried(paper: pikepdf.Pdf) -> Iterator[dict[str, Any]]:
+    for number, said in buried_text(paper):
+        yield {"kind": INVISIBLE, "page": number, "place": [], "said": in_one_line(said)[:LONGEST]}
 
 
 def annotations(paper: pikepdf.Pdf, data: bytes) -> Iterator[dict[str, Any]]:

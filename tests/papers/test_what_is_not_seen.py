@@ -201,7 +201,7 @@ FLAGGED = {
     "a layer that is off": (pdfs.with_layer(SECRET), ("hidden_layer", 1)),
     "a layer that is off, by its name": (pdfs.with_layer(SECRET), ("hidden_layer", None)),
     "a layer that is not printed": (pdfs.with_layer(SECRET, off=False, printed=False), ("hidden_layer", None)),
-    "a note": (pdfs.with_annotation(Subtype=Name.Text, Contents=String(SECRET)), ("annotation", 1)),
+    "a note": (pdfs.with_annotation(Subtype=Name.Text, Contents=String(SECRET)), ("annotation", 1, "covered_text")),
     "a field that is filled in": (pdfs.with_annotation(Subtype=Name.Widget, V=String(SECRET)), ("annotation", 1)),
     "a redaction that was never applied": (pdfs.with_annotation(Subtype=Name.Redact), ("annotation", 1)),
 }
