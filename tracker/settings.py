@@ -136,6 +136,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/h/ip",
     "change_password": "10/h/user",
     "reauthenticate": "10/h/user",
+    "desk_files": "40/h/user",  # files that a clerk gives, also those that are refused: each is read
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Letters of Record"

@@ -31,6 +31,7 @@ from correspondence.admin.publishing import (
 )
 from correspondence.admin.publishing_at import publish_at_chosen
 from correspondence.admin.standing import may_be_pressed, stage_in_words, what_it_needs
+from correspondence.intake.documents import look_ahead
 from correspondence.intake.due_dates import set_line
 from correspondence.intake.ledger import save_line
 from correspondence.intake.proposals import propose
@@ -143,6 +144,11 @@ class EntryAdmin(HistoryAdmin):
     def response_action(self, request: HttpRequest, queryset: QuerySet, **where: Any) -> Any:
         refuse_what_is_not_offered(self, request)
         return super().response_action(request, queryset, **where)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and (self.has_add_permission(request) or self.has_change_permission(request)):
+            look_ahead(request.FILES.values())  # before the transaction begins
+        return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Entry, form: Any, change: bool) -> None:
         refuse_what_is_not_offered(self, request)

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.admin import proposals
 from correspondence.admin.paper_page import PaperAdmin, PublicFilter
 from correspondence.admin.today import PapersWaitFilter
-from correspondence.intake.documents import KINDS, check, look_into, put_away
+from correspondence.intake.documents import KINDS, check, look_ahead, look_into, put_away
 from correspondence.models import Document
 
 
@@ -73,6 +73,8 @@ class DocumentAdmin(PaperAdmin):
         return super().get_queryset(request).defer("words")  # a list of hundreds of papers would fetch all that they say
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and self.has_add_permission(request):
+            look_ahead(request.FILES.getlist("original"))
         try:
             return super().add_view(request, *args, **kwargs)
         except IntegrityError:

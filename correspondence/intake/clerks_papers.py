@@ -1,15 +1,13 @@
 """How is the paper taken that a clerk gives with an answer, and how does it go to the lawyers' draft?"""
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-from correspondence.extraction.limited import Unreadable
-from correspondence.intake.documents import keep, look_into
-from correspondence.intake.paper_inspection import found_in, like_it
+from correspondence.intake.documents import check, keep, look_into
+from correspondence.intake.paper_inspection import like_it
 from correspondence.intake.proposals import propose
 from correspondence.models import Attachment, ClerkEntry, Document, Person, Response
 from correspondence.models.document import next_position
@@ -27,16 +25,13 @@ def take_paper(upload: File, *, by: Person, now: datetime) -> Document:
     if given.exclude(paper=None).count() >= MOST_AN_HOUR:
         raise ValidationError({"paper": _("That is more than %d papers within an hour: give it later.") % MOST_AN_HOUR})
     try:
+        kind, _sha256 = check(upload)
+        look_into(upload, kind)  # known or new: how soon the answer comes tells nothing either
         paper, is_new = keep(upload, by=by, now=now)
     except ValidationError as error:
         raise ValidationError({"paper": error.messages}) from None
-    if not is_new:  # as long as it takes with a new one: how soon the answer comes tells nothing either
-        with suppress(ValidationError, Unreadable):
-            look_into(upload, paper.kind)
-            if paper.reading == Document.Reading.READ:
-                upload.seek(0)
-                found_in(upload.read(), paper.kind)
-                list(like_it(paper))
+    if not is_new and paper.reading == Document.Reading.READ:
+        list(like_it(paper))
     return paper
 
 

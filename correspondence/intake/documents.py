@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import PurePath
 
@@ -10,8 +11,8 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from correspondence.intake.paper_inspection import inspect_paper
-from correspondence.intake.readings import Reading, read_bytes
+from correspondence.intake.paper_inspection import inspect_paper, note
+from correspondence.intake.readings import Reading, inspected, read_bytes
 from correspondence.intake.viruses import refuse_harmful
 from correspondence.models import Document, Person
 
@@ -24,6 +25,7 @@ FIRST_BYTES = {
     "tiff": (b"II*\x00", b"MM\x00*"),
     "docx": (b"PK\x03\x04",),
 }
+LOOKED = "_looked_into"
 DECLARED = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpeg", "image/tiff": "tiff"}
 
 
@@ -54,12 +56,34 @@ def keep(upload: File, *, by: Person | None, now: datetime) -> tuple[Document, b
 
 
 def look_into(upload: File, kind: str) -> Reading:
-    """Its words, read in a process with limits. ValidationError with a sentence where it is harmful, or not of this kind."""
-    upload.seek(0)
-    data = upload.read()
-    upload.seek(0)
-    refuse_harmful(data)
-    return read_bytes(data, kind=kind)
+    """Its words and what must be looked at, read in a process with limits; once, however often it is asked for.
+
+    Raises:
+        ValidationError: with a sentence, where it is harmful, or not of this kind.
+    """
+    found = getattr(upload, LOOKED, None)
+    if found is None:
+        upload.seek(0)
+        data = upload.read()
+        upload.seek(0)
+        try:
+            refuse_harmful(data)
+            found = inspected(read_bytes(data, kind=kind), data, kind=kind)
+        except ValidationError as refused:
+            found = refused
+        setattr(upload, LOOKED, found)
+    if isinstance(found, ValidationError):
+        raise found
+    return found
+
+
+def look_ahead(uploads: Iterable[File]) -> None:
+    """Look into files before a transaction begins, in which nobody else could write for so long; it is kept with each file."""
+    for upload in uploads:
+        with suppress(ValidationError):
+            kind, sha256 = check(upload)
+            if not Document.objects.filter(sha256=sha256).exists():
+                look_into(upload, kind)
 
 
 def put_away(document: Document, upload: File, found: Reading, *, by: Person | None, now: datetime) -> None:
@@ -73,11 +97,11 @@ def put_away(document: Document, upload: File, found: Reading, *, by: Person | N
         with transaction.atomic():
             document.save()
             found.note_findings(document)
+            note(document, found, by=by)
     except Exception:
         if not Document.objects.filter(original=name).exists():  # a bucket gives the same bytes the same name: another’s
             document.original.storage.delete(name)
         raise
-    inspect_paper(document, by=by)
 
 
 def read(document: Document) -> None:

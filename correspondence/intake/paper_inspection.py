@@ -1,6 +1,6 @@
 """What of a paper must a person look at before it is public, and who did?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,18 +9,16 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from correspondence.extraction import limited
-from correspondence.intake.readings import UNREADABLE
+from correspondence.intake.readings import Reading, inspected
 from correspondence.models import Document, Finding, Person, PublicCopy
 from correspondence.models.entry import Stage
 from correspondence.rules.paper_likeness import is_close, shingles
 
 LOOKING = "correspondence.change_finding"
-SECONDS = 120  # of the processor: a page takes a fiftieth of one
 
 
 def inspect_paper(document: Document, *, by: Person | None) -> list[Finding]:
-    """Write down what is new of what must be looked at in a paper that was read.
+    """Look through a paper that was read, and write down what is new of what must be looked at.
 
     What cannot be looked through is marked unreadable, and so is not published.
     """
@@ -28,13 +26,20 @@ def inspect_paper(document: Document, *, by: Person | None) -> list[Finding]:
         return []
     with document.original.open() as file:
         data = file.read()
-    try:
-        seen = [*found_in(data, document.kind), *like_it(document)]
-    except limited.Unreadable as error:
-        document.reading, document.why = Document.Reading.UNREADABLE, UNREADABLE.get(str(error), UNREADABLE["crashed"])
+    seen = inspected(Reading(words=document.words), data, kind=document.kind)
+    if seen.words is None:
+        seen.put_on(document)
         document._history_user = by  # type: ignore[attr-defined]
-        document.save(update_fields=["reading", "why"])
+        document.save()
         return []
+    return note(document, seen, by=by)
+
+
+def note(document: Document, found: Reading, *, by: Person | None) -> list[Finding]:
+    """Write down what is new of what was found in a paper, and of the papers that it is like."""
+    if document.reading != Document.Reading.READ:
+        return []
+    seen = [*rows(found.findings), *like_it(document)]
     with transaction.atomic():
         Document.objects.select_for_update().get(pk=document.pk)
         there = {known(finding) for finding in document.findings.all()}
@@ -46,10 +51,9 @@ def inspect_paper(document: Document, *, by: Person | None) -> list[Finding]:
     return new
 
 
-def found_in(data: bytes, kind: str) -> list[Finding]:
+def rows(findings: Iterable[dict[str, Any]]) -> list[Finding]:
     """What a file brings up by itself, as rows that are not saved."""
-    answer, _made = limited.run("inspect", data, seconds=SECONDS, kind=kind)
-    return [Finding(**each | {"place": in_points(each["place"])}) for each in answer["findings"]]
+    return [Finding(**each | {"place": in_points(each["place"])}) for each in findings]
 
 
 def like_it(document: Document) -> Iterator[Finding]:

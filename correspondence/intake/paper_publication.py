@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from correspondence.extraction import limited
-from correspondence.intake.paper_inspection import SECONDS, found_in, inspect_paper
+from correspondence.intake.paper_inspection import inspect_paper, rows
+from correspondence.intake.readings import SECONDS_TO_INSPECT as SECONDS
 from correspondence.models import Attachment, Document, Entry, Finding, Person, PublicCopy, PublicPage
 
 PUBLISHING = "correspondence.add_publiccopy"
@@ -39,7 +40,7 @@ def publish_paper(document: Document, *, title: str, language: str, by: Person, 
     try:
         answer, made = limited.run("rewrite", data, seconds=SECONDS, kind=document.kind, title=title, language=language)
         words = limited.run("read", made, kind="pdf")[0]["words"]
-        left = found_in(made, "pdf")
+        left = limited.run("inspect", made, seconds=SECONDS, kind="pdf")[0]["findings"]
     except (limited.Unreadable, limited.Refused) as error:
         raise ValidationError(_("No public copy could be made of it (%s): print it to a PDF, and upload that.") % error) from None
     sha256 = hashlib.sha256(made).hexdigest()
@@ -52,7 +53,7 @@ def publish_paper(document: Document, *, title: str, language: str, by: Person, 
         if copies_of(document) != before:
             raise ValidationError(_("Somebody else published or withdrew it meanwhile: look at it again."))
         check(document)
-        check_made(document, left)
+        check_made(document, rows(left))
         if standing := document.copies.standing().first():
             if standing.sha256 == sha256:
                 raise ValidationError(_("It is public already, as it would be made now."))

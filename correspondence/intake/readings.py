@@ -1,6 +1,7 @@
 """What does a paper say, and in which words do we tell that it was refused or could not be read?"""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_noop
 from correspondence.extraction import limited, pdf_words, pictures
 from correspondence.models import Document, Finding
 
+SECONDS_TO_INSPECT = 120  # of the processor: a page takes a thirtieth of one
 # Stored in English, shown in the reader’s language.
 UNREADABLE = {
     "locked": gettext_noop("A password is needed to open it."),
@@ -26,6 +28,7 @@ class Reading:
     why: str = ""
     words: list[str] | None = field(default=None)
     locked: bool = False
+    findings: tuple[dict[str, Any], ...] = ()  # what somebody must look at, as ``extraction.inspection`` tells it
 
     def put_on(self, document: Document) -> None:
         """Say so in its fields; nothing is saved."""
@@ -52,6 +55,17 @@ def read_bytes(data: bytes, *, kind: str) -> Reading:
     except limited.Unreadable as why:
         return Reading(why=UNREADABLE.get(str(why), UNREADABLE["crashed"]))
     return Reading(words=found["words"], locked=found["locked"])
+
+
+def inspected(found: Reading, data: bytes, *, kind: str) -> Reading:
+    """With what must be looked at in a paper that was read; unreadable, where it cannot be looked through."""
+    if found.words is None:
+        return found
+    try:
+        answer, _made = limited.run("inspect", data, seconds=SECONDS_TO_INSPECT, kind=kind)
+    except limited.Unreadable as why:
+        return Reading(why=UNREADABLE.get(str(why), UNREADABLE["crashed"]))
+    return replace(found, findings=tuple(answer["findings"]))
 
 
 def refusal(why: str, kind: str) -> str:

@@ -174,6 +174,14 @@ def test_a_picture_of_a_phone_is_taken_and_too_many_are_not(anas, ana, shelf, mo
     assert answered(anas, ana, paper=file(pdf())).status_code == 302
 
 
+def test_files_that_are_refused_are_counted_too(anas, ana, shelf, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"desk_files": "2/h/user"}
+    for _time in range(2):
+        assert "bytes do not" in answered(anas, ana, paper=file(b"no PDF")).content.decode()
+    assert "many files within an hour" in answered(anas, ana, paper=file(pdf())).content.decode()
+    assert not Document.objects.exists()
+
+
 def test_the_lawyers_have_it_and_taking_over_attaches_it_to_the_draft(anas, ana, editor, shelf, client):
     entry, desk = given(anas, ana), signed_in(editor)
     page = desk.get(f"/admin/correspondence/clerkentry/{entry.pk}/change/").content.decode()

@@ -106,7 +106,7 @@ def test_a_layer_or_a_note_that_somebody_looked_at_is_still_left_out(here, kept,
 
 def test_a_copy_that_holds_what_it_should_not_is_not_published(here, kept, publish, monkeypatch, papers):
     document = kept(pdf(letter))
-    monkeypatch.setattr(paper_publication, "found_in", lambda made, kind: [Finding(kind="covered_text", page=1, said=CANARY)])
+    monkeypatch.setattr(paper_publication, "rows", lambda found: [Finding(kind="covered_text", page=1, said=CANARY)])
     with pytest.raises(ValidationError) as refused:
         publish(document)
     assert CANARY in sentences(refused)

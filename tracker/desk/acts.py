@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from allauth.core.ratelimit import consume
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -34,12 +36,19 @@ def act(request: HttpRequest, key: str, verb: str) -> HttpResponse:
         deadline = mine.select_related("letter__jurisdiction", "letter__round").get(pk=pk)
         said = Said(person, clock.now, clock.day_in(deadline.letter.jurisdiction.time_zone))
         try:
+            _count_files(request)
             made = VERBS[verb].act(deadline, said, **form.cleaned_data)
         except ValidationError as error:
             _refuse(form, error)
         else:
             return HttpResponseRedirect(_back(request, key, made))
     return draw(request, wrong=(pk, verb, form), status=400)
+
+
+def _count_files(request: HttpRequest) -> None:
+    """Each file is read, also one that is refused: somebody who gives them without end is told to wait."""
+    if request.FILES and not consume(request, action="desk_files"):
+        raise ValidationError({"paper": _("Those were many files within an hour: give it later.")})
 
 
 def _refuse(form: forms.Form, error: ValidationError) -> None:
