@@ -4,6 +4,7 @@ Editors see it; who publishes acts. The verbs, and what they refuse, stand in in
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ from correspondence.admin.histories import SharedAdmin
 from correspondence.admin.impossible_keys import missing_where_no_row_can_be
 from correspondence.intake.paper_inspection import LOOKING, look
 from correspondence.intake.paper_publication import PUBLISHING, WITHDRAWING, publish_paper, reasons_against, withdraw_paper
+from correspondence.intake.paper_storage import told_if_silent
 from correspondence.models import Document, Finding, PublicCopy
 
 WIDE = {"class": "vTextField"}
@@ -33,10 +35,16 @@ PLACES = (
 )
 
 
+def seen_alone(text: str) -> None:
+    """Refuse signs that nobody sees: among them are those that turn a title round."""
+    if any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co") for sign in text):
+        raise ValidationError(_("It holds signs that are not seen: type it anew."))
+
+
 class PublishForm(forms.Form):
     """What the public file says of itself, and that somebody looked."""
 
-    title = forms.CharField(label=_("Title in the file"), max_length=200, widget=forms.TextInput(WIDE))
+    title = forms.CharField(label=_("Title in the file"), max_length=200, widget=forms.TextInput(WIDE), validators=[seen_alone])
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     looked = forms.BooleanField(label=_("I looked at each page, and all of it may be public"))
 
@@ -146,6 +154,8 @@ class PaperAdmin(SharedAdmin):
         document, form = self.pressed_on(request, pk), PublishForm(request.POST)
         if not form.is_valid():
             self.message_user(request, _("Nothing was published: give a title, and say that you looked."), messages.ERROR)
+            for sentences in form.errors.get_json_data().values():
+                self.tell(request, ValidationError([each["message"] for each in sentences if each["code"] != "required"]))
             return self.back(document)
         title, language = form.cleaned_data["title"], form.cleaned_data["language"]
         try:
@@ -176,7 +186,13 @@ class PaperAdmin(SharedAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         found = get_object_or_404(PublicCopy, pk=copy, document=pk)
-        return FileResponse(found.file.open(), as_attachment=True, filename=f"{found.sha256[:12]}.pdf")
+        try:
+            with told_if_silent():
+                file = found.file.open()
+        except ValidationError as silent:
+            self.tell(request, silent)
+            return self.back(found.document)
+        return FileResponse(file, as_attachment=True, filename=f"{found.sha256[:12]}.pdf")
 
     def pressed_on(self, request: HttpRequest, pk: int) -> Document:
         if not self.has_view_permission(request):

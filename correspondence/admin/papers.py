@@ -21,6 +21,7 @@ from correspondence.admin import proposals
 from correspondence.admin.paper_page import PaperAdmin, PublicFilter
 from correspondence.admin.today import PapersWaitFilter
 from correspondence.intake.documents import KINDS, check, look_ahead, look_into, put_away
+from correspondence.intake.paper_storage import told_if_silent
 from correspondence.models import Document
 
 
@@ -82,6 +83,9 @@ class DocumentAdmin(PaperAdmin):
                 request, _("Somebody kept the same paper in the same moment: it is in this list."), messages.WARNING
             )
             return redirect("admin:correspondence_document_changelist")
+        except ValidationError as silent:  # its storage; what the form refuses never comes here
+            self.tell(request, silent)
+            return redirect("admin:correspondence_document_add")
 
     def save_model(self, request: HttpRequest, obj: Document, form: DocumentForm, change: bool) -> None:
         if change:
@@ -121,7 +125,7 @@ class DocumentAdmin(PaperAdmin):
         said = path("<int:pk>/proposals/<int:entry_pk>/", says, name="correspondence_document_proposals")
         return [own, said, *super().get_urls()]
 
-    def file_view(self, request: HttpRequest, pk: int) -> FileResponse:
+    def file_view(self, request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
         """The unredacted paper, for staff, to save and never to open inside the site."""
         document = self.get_object(request, str(pk))
         if not self.has_view_permission(request, document):
@@ -129,7 +133,13 @@ class DocumentAdmin(PaperAdmin):
         if document is None:
             raise Http404
         name = f"{document.sha256[:12]}.{document.kind}"
-        response = FileResponse(document.original.open(), as_attachment=True, filename=name)
+        try:
+            with told_if_silent():
+                file = document.original.open()
+        except ValidationError as silent:
+            self.tell(request, silent)
+            return self.back(document)
+        response = FileResponse(file, as_attachment=True, filename=name)
         response.headers["Content-Security-Policy"] = "sandbox"
         return response
 

@@ -22,7 +22,7 @@ from correspondence.extraction.proposals.marking import marked
 from correspondence.extraction.proposals.proposed import Field
 from correspondence.intake.due_dates import counted_from_another_day
 from correspondence.intake.proposals import FIELDS, accept, entry_of, propose, refuse
-from correspondence.intake.proposals_on_record import is_held, on_record
+from correspondence.intake.proposals_on_record import is_held, mark_of, on_record
 from correspondence.models import Attachment, Document, Letter, Proposal
 from correspondence.models.entry import WAITING
 
@@ -53,6 +53,7 @@ class Shown:
     words: str
     after: str
     agrees: bool
+    seen: str  # a mark of what was on record when the page was made
 
     @property
     def waits(self) -> bool:
@@ -119,6 +120,7 @@ def shown(proposals: Any, entry: Any) -> list[Shown]:
         Shown(
             row, str(LABELS[Field(row.field)]), [words(row.field, one) for one in there[row.field]], words(row.field, row.value),
             *marked(row.field, row.value, row.sentence), agrees=is_held(row.field, row.value, there[row.field]),
+            seen=mark_of(there[row.field]),
         )
         for row in rows
     ]  # fmt: skip
@@ -146,9 +148,10 @@ def press(model_admin: admin.ModelAdmin, request: HttpRequest, attachment: Attac
         raise Http404
     proposal = get_object_or_404(Proposal, pk=key, document=attachment.document_id, entry=attachment.entry_id)
     verb, said = verbs[name]
+    seen = {"seen": request.POST.get(f"seen-{key}")} if name == "accept" else {}
     told = {"label": LABELS[Field(proposal.field)], "value": words(proposal.field, proposal.value)}
     try:
-        verb(proposal, by=request.user, now=timezone.now())
+        verb(proposal, by=request.user, now=timezone.now(), **seen)
     except ValidationError as error:
         model_admin.message_user(request, f"{told['label']}: {' '.join(error.messages)}", messages.ERROR)
         return

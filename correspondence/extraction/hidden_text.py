@@ -12,7 +12,7 @@ from correspondence.extraction.places import Box, around, middle
 
 COVERED, OUTSIDE, INVISIBLE, LAYER = "covered_text", "outside_text", "invisible_text", "hidden_layer"
 MOST_A_PAGE = 5  # places; where there are more, the page is named once
-LONGEST = 300  # characters shown
+LONGEST = 20_000  # characters: all that stands on a page, as whoever looks decides on all of it
 LEAST = {COVERED: 1, OUTSIDE: 1, INVISIBLE: 2, LAYER: 1}  # letters or digits; a stray full stop is nobody’s secret
 LEAST_OF_A_SCAN = 3
 Run = tuple[str, list[Letter]]  # why it is not seen, and what

@@ -12,6 +12,7 @@ Image.preinit()  # what it would read from files when a picture is saved, and no
 LETTER = (612, 792)  # points
 LIKELY = range(72, 1201)  # dots an inch
 QUALITY = 90
+STRIP = 256  # lines
 COLOURS = {"1": (Name.DeviceGray, 1), "L": (Name.DeviceGray, 8), "RGB": (Name.DeviceRGB, 8)}
 
 
@@ -30,11 +31,18 @@ def upright(frame: Image.Image) -> Image.Image:
     if turned.mode in COLOURS:
         return turned
     if turned.mode in ("LA", "PA", "RGBA") or "transparency" in turned.info:
-        clear = turned.convert("RGBA")
-        return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("RGB")
+        return on_white(turned if turned.mode in ("LA", "RGBA") else turned.convert("RGBA"))
     if turned.mode.startswith("I;16"):  # Pillow would cut off what is brighter than 255
         return turned.convert("I").point(lambda level: level * (1 / 256)).convert("L")
     return turned.convert("L" if turned.mode in ("I", "F") else "RGB")
+
+
+def on_white(clear: Image.Image) -> Image.Image:
+    """Without clear dots; one copy of the pixels is made, as they may be many."""
+    gray = clear.mode == "LA"
+    plain = Image.new("L" if gray else "RGB", clear.size, "white")
+    plain.paste(clear.getchannel("L") if gray else clear, mask=clear.getchannel("A"))
+    return plain
 
 
 def density(frame: Image.Image) -> float:
@@ -44,15 +52,23 @@ def density(frame: Image.Image) -> float:
     return said if round(said) in LIKELY else max(wide / LETTER[0], high / LETTER[1]) * 72
 
 
+def packed(picture: Image.Image) -> bytes:
+    """The pixels, packed strip by strip: all at once, they would stand in memory twice."""
+    packer = zlib.compressobj(1)  # it is packed again, and better, when the file is written
+    strips = (picture.crop((0, top, picture.width, min(top + STRIP, picture.height))) for top in range(0, picture.height, STRIP))
+    return b"".join((*(packer.compress(strip.tobytes()) for strip in strips), packer.flush()))
+
+
 def put(pdf: pikepdf.Pdf, picture: Image.Image, dots: float, *, lossy: bool) -> None:
     wide, high = (round(side * 72 / dots, 2) for side in picture.size)
     space, bits = COLOURS[picture.mode]
     if lossy and bits == 8:
         held = io.BytesIO()
-        Image.frombytes(picture.mode, picture.size, picture.tobytes()).save(held, "JPEG", quality=QUALITY)
+        picture.info = {}
+        picture.save(held, "JPEG", quality=QUALITY)
         image = pikepdf.Stream(pdf, held.getvalue(), Filter=Name.DCTDecode)
     else:
-        image = pikepdf.Stream(pdf, zlib.compress(picture.tobytes()), Filter=Name.FlateDecode)
+        image = pikepdf.Stream(pdf, packed(picture), Filter=Name.FlateDecode)
     image.Type, image.Subtype, image.Width, image.Height = Name.XObject, Name.Image, *picture.size
     image.ColorSpace, image.BitsPerComponent = space, bits
     page = pdf.add_blank_page(page_size=(wide, high))

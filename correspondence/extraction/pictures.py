@@ -7,6 +7,7 @@ from PIL import Image, MpoImagePlugin, TiffImagePlugin
 from correspondence.extraction.limited import Refused
 
 MOST_DOTS = 80_000_000  # a tabloid page at 600 dots an inch has 67
+MOST_IN_COLOUR = 36_000_000  # four bytes each in memory, twice over; a letter page at 600 dots an inch has 34
 MOST_PAGES = 500
 MADE_WRONG = (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, IndexError, OverflowError, AttributeError)
 KNOWN = (MpoImagePlugin, TiffImagePlugin)  # with those of preinit all that is asked for: none is looked for on disk later
@@ -42,7 +43,12 @@ def has_another(picture: Image.Image, number: int) -> bool:
 
 def decode(picture: Image.Image) -> None:
     """Read all of it once; a photograph at an eighth of its size, which reads as much and holds less."""
-    if picture.width * picture.height > MOST_DOTS:
+    if picture.width * picture.height > most_dots(picture.mode):
         raise Refused("dots")
     picture.draft("L", (picture.width // 8, picture.height // 8))
     picture.load()
+
+
+def most_dots(mode: str) -> int:
+    """How many dots a page may have, so that its public copy can be made, too."""
+    return MOST_DOTS if mode in ("1", "L", "P") else MOST_IN_COLOUR

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from correspondence.intake.paper_inspection import inspect_paper, note
+from correspondence.intake.paper_storage import bytes_of, put
 from correspondence.intake.readings import Reading, inspected, read_bytes
 from correspondence.intake.viruses import refuse_harmful
 from correspondence.models import Document, Person
@@ -91,7 +92,7 @@ def put_away(document: Document, upload: File, found: Reading, *, by: Person | N
     document.size, document.added_by, document.added_at = upload.size, by, now
     document._history_user = by  # type: ignore[attr-defined]
     found.put_on(document)
-    document.original.save(f"{document.sha256}.{document.kind}", upload, save=False)
+    put(document.original, f"{document.sha256}.{document.kind}", upload)
     name = str(document.original.name)
     try:
         with transaction.atomic():
@@ -106,8 +107,7 @@ def put_away(document: Document, upload: File, found: Reading, *, by: Person | N
 
 def read(document: Document) -> None:
     """Read the words of a kept paper anew, and note what it brings up."""
-    with document.original.open() as file:
-        data = file.read()
+    data = bytes_of(document.original)
     try:
         found = read_bytes(data, kind=document.kind)
     except ValidationError as refused:

@@ -40,6 +40,11 @@ def opened(name: str, size: int) -> File | None:
     return None
 
 
+def note_that_it_differs(copy: int, *, now: datetime) -> None:
+    """Take a copy off the public pages until ``check_papers`` finds its own bytes again."""
+    PublicCopy.objects.filter(pk=copy, differs_at=None).update(differs_at=now)
+
+
 def check_originals() -> Iterator[tuple[Document, str]]:
     """Read every paper wholly: each that is not what was taken in, with what is wrong."""
     for document in Document.objects.order_by("pk").defer("words").iterator(chunk_size=200):

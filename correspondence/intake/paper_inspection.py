@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from correspondence.intake.paper_storage import bytes_of
 from correspondence.intake.readings import Reading, inspected
 from correspondence.models import Document, Finding, Person, PublicCopy
 from correspondence.models.entry import Stage
@@ -24,9 +25,7 @@ def inspect_paper(document: Document, *, by: Person | None) -> list[Finding]:
     """
     if document.reading != Document.Reading.READ:
         return []
-    with document.original.open() as file:
-        data = file.read()
-    seen = inspected(Reading(words=document.words), data, kind=document.kind)
+    seen = inspected(Reading(words=document.words), bytes_of(document.original), kind=document.kind)
     if seen.words is None:
         seen.put_on(document)
         document._history_user = by  # type: ignore[attr-defined]

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from correspondence.extraction import limited
 from correspondence.intake.paper_inspection import inspect_paper, rows
+from correspondence.intake.paper_storage import bytes_of, put, told_if_silent
 from correspondence.intake.readings import SECONDS_TO_INSPECT as SECONDS
 from correspondence.models import Attachment, Document, Entry, Finding, Person, PublicCopy, PublicPage
 
@@ -35,8 +35,7 @@ def publish_paper(document: Document, *, title: str, language: str, by: Person, 
         inspect_paper(document, by=by)  # as it would be found today: another paper may have been withdrawn since
     check(document)
     before = copies_of(document)
-    with document.original.open() as file:
-        data = file.read()
+    data = bytes_of(document.original)
     try:
         answer, made = limited.run("rewrite", data, seconds=SECONDS, kind=document.kind, title=title, language=language)
         words = limited.run("read", made, kind="pdf")[0]["words"]
@@ -142,7 +141,9 @@ def end(copy: PublicCopy, how: PublicCopy.End, *, by: Person | None, now: dateti
 def keep_file(copy: PublicCopy, made: bytes) -> None:
     """Keep the file under a name of our own. The same bytes, published again after they were withdrawn, are there already."""
     name = f"{copy.sha256}-public.pdf"
-    if copy.file.storage.exists(name):
+    with told_if_silent():
+        there = copy.file.storage.exists(name)
+    if there:
         copy.file.name = name
     else:
-        copy.file.save(name, ContentFile(made), save=False)
+        put(copy.file, name, made)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from correspondence.extraction.proposals.proposed import Field
 from correspondence.extraction.proposals.read import read
 from correspondence.intake.proposal_fields import WRITERS
-from correspondence.intake.proposals_on_record import is_held, on_record
+from correspondence.intake.proposals_on_record import is_held, mark_of, on_record
 from correspondence.models import Document, Entry, Letter, Person, Proposal, Response
 from correspondence.models.entry import WAITING
 
@@ -61,11 +61,12 @@ def check_acceptable(entry: Entry) -> None:
         )
 
 
-def accept(proposal: Proposal, *, by: Person, now: datetime) -> None:
+def accept(proposal: Proposal, *, by: Person, now: datetime, seen: str | None = None) -> None:
     """Write the one field that a proposal is about to its entry, in one transaction with who accepted it.
 
     Raises:
-        ValidationError: with a sentence, where the entry is no draft, the value makes no sense there, or somebody decided it.
+        ValidationError: with a sentence, where the entry is no draft, the value makes no sense there, somebody decided it, or
+            the field holds something else than what was ``seen`` (``mark_of``).
     """
     with transaction.atomic():
         entries = Entry.objects.filter(pk=proposal.entry_id) | Entry.objects.filter(as_deadline__letter=proposal.entry_id)
@@ -75,7 +76,10 @@ def accept(proposal: Proposal, *, by: Person, now: datetime) -> None:
         if entry is None:
             raise ValidationError(_("Nothing is proposed for an entry of this kind."))
         check_acceptable(entry)
-        if not is_held(row.field, row.value, on_record(entry, row.field)):
+        there = on_record(entry, row.field)
+        if seen is not None and seen != mark_of(there):
+            raise ValidationError(_("Somebody changed it meanwhile: it says “%s” now. Look at it again.") % "; ".join(there))
+        if not is_held(row.field, row.value, there):
             WRITERS[Field(row.field)](
                 entry, row.value, by=by, now=now, reason=_("proposed by paper %s") % row.document.sha256[:12]
             )

@@ -1,5 +1,6 @@
 """What does an entry hold in the fields that papers propose something for, and is a value among it?"""
 
+import hashlib
 import re
 from collections.abc import Iterable
 
@@ -29,6 +30,11 @@ def on_record(entry: Letter | Response, field: str) -> list[str]:
         return [str(one) for one in _amounts(entry)]
     rows = Point.objects.filter(letter=entry) | Point.objects.filter(round=entry.round_id, round__isnull=False)
     return list(rows.filter(role=Point.Role.DEMAND).values_list("text", flat=True))
+
+
+def mark_of(there: Iterable[str]) -> str:
+    """A short mark of what a field holds, which a page carries along to tell whether it still does."""
+    return hashlib.sha256("\n".join(there).encode()).hexdigest()[:16]
 
 
 def is_held(field: str, value: str, there: Iterable[str]) -> bool:

@@ -78,7 +78,8 @@ def refusal(why: str, kind: str) -> str:
         "macros": _("It carries macros: save it without them first."),
         "pages": _("It has more than %s pages: split it.") % pdf_words.MOST_PAGES,
         "pictures": _("It has more than %s pages: split it.") % pictures.MOST_PAGES,
-        "dots": _("A page of it has more than %s million dots: scan it less finely.") % (pictures.MOST_DOTS // 1_000_000),
+        "dots": _("A page of it has more than %(dots)s million dots, or %(colour)s million in colour: scan it less finely.")
+        % {"dots": pictures.MOST_DOTS // 1_000_000, "colour": pictures.most_dots("RGB") // 1_000_000},
         "moves": _("It is a moving picture, and a paper stands still."),
     }
     return sentences.get(why) or _("It cannot be opened as %s: it is damaged, or something else.") % kind.upper()

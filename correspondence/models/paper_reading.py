@@ -26,7 +26,7 @@ class Finding(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     page = models.PositiveIntegerField(_("page"), null=True, blank=True)
     place = models.CharField(_("place on the page"), max_length=200, blank=True)
-    said = models.CharField(_("what stands there"), max_length=500, blank=True)
+    said = models.TextField(_("what stands there"), blank=True)
     looked_by = models.ForeignKey(
         "correspondence.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("looked at by")
     )

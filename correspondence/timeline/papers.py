@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
+
 from correspondence.models import Attachment, PublicCopy
 from correspondence.models.document import AttachmentQuerySet
 
@@ -62,7 +64,10 @@ def paper_at(number: str, position: int, at: datetime) -> PublicPaper | None:
 
 def ended_copies(paper: PublicPaper) -> list[PublicCopy]:
     """The copies that stood before this one, newest first: those alone that the public could read on this entry."""
-    ended = PublicCopy.objects.filter(document=paper.document, ended_at__gt=paper.opened)
+    ties = Attachment.history.filter(entry=paper.entry, document=paper.document, history_type="+")
+    attached = ties.aggregate(last=Max("history_date"))["last"]
+    since = max(filter(None, (paper.opened, attached)))
+    ended = PublicCopy.objects.filter(document=paper.document, ended_at__gt=since)
     return list(ended.only("sha256", "made_at", "ended_at", "end").order_by("-ended_at", "-pk"))
 
 

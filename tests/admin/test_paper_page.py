@@ -52,6 +52,13 @@ def press(desk, document, verb: str, **answers) -> str:
     return words(desk.post(address(document, verb), answers, follow=True).content.decode())
 
 
+def test_a_title_that_turns_round_is_refused(publishers_desk, kept):
+    document = kept(pdf(letter))
+    said = press(publishers_desk, document, "publish", title="Letter \u202efdp.exe", language="en", looked="on")
+    assert "signs that are not seen" in said
+    assert not document.copies.exists()
+
+
 def test_a_remark_that_is_too_long_or_holds_a_nul_is_refused_with_a_sentence(publishers_desk, kept):
     document = kept(pdf(pdfs.in_white(SECRET)))
     finding = document.findings.get()

@@ -201,3 +201,19 @@ def test_of_an_answer_only_its_date_and_signatory_are_proposed(editor, exchange,
     answer = response(Jurisdiction.objects.get(slug="lawrence-ma"), stage=Stage.DRAFT, number=None, published_at=None)
     made = propose(paper(), answer, by=editor, now=now)
     assert {row.field for row in made} == {"date", "signatory"}
+
+
+def test_what_a_colleague_typed_since_is_not_overwritten(editors_desk, editor, letter):
+    page = attached(letter)
+    editors_desk.post(page, {"read": "1"})
+    shown = filled(editors_desk, page, "proposals")
+    Letter.objects.filter(pk=letter.pk).update(signatory="Alan R. Hanson")
+    proposal = Proposal.objects.get(field="signatory")
+    answer = editors_desk.post(page, shown | {"accept": proposal.pk}, follow=True).content.decode()
+    letter.refresh_from_db()
+    proposal.refresh_from_db()
+    assert "it says “Alan R. Hanson” now" in answer
+    assert (letter.signatory, proposal.outcome) == ("Alan R. Hanson", "")
+    editors_desk.post(page, filled(editors_desk, page, "proposals") | {"accept": proposal.pk})
+    letter.refresh_from_db()
+    assert letter.signatory == "Jon Adler, Director"

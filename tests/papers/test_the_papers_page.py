@@ -68,6 +68,14 @@ def test_earlier_copies_are_named_with_how_they_ended_but_none_that_nobody_could
     assert "November 24, 2026 – November 30, 2026. Replaced by a newer copy." in words(page)
 
 
+def test_copies_that_ended_before_the_paper_was_attached_here_are_not_named(client, letter, paper, publisher):
+    first, replaced = paper.document.copies.get().sha256, letter.published_at + timedelta(days=2)
+    making.publish(paper.document, b"second", publisher, words=[""], at=replaced)
+    for days, named in ((-1, True), (1, False)):
+        paper.history.filter(history_type="+").update(history_date=replaced + timedelta(days=days))
+        assert (first in client.get(PAGE).content.decode()) == named
+
+
 def test_the_pages_of_entries_list_their_papers_and_those_without_say_nothing(client, exchange, letter, publisher, papers):
     pages = {
         "letter": "/letters/L-2017-11-lawrence-ma/", "response": "/responses/S-2017-12-lawrence-ma/",

@@ -252,3 +252,12 @@ def test_a_page_with_much_unseen_is_named_once():
             ocr(canvas, 72, 720 - 20 * line, SENTENCE[:60])
 
     assert found(pdf(draw)) == [("invisible_text", 1)]
+
+
+def test_all_that_is_not_seen_is_told_however_long():
+    def draw(canvas) -> None:
+        for line in range(30):
+            ocr(canvas, 72, 720 - 20 * line, f"{line} {SENTENCE[:60]}")
+
+    (one,) = inspect(pdf(draw), kind="pdf")[0]["findings"]
+    assert f"29 {SENTENCE[:60]}" in one["said"]

@@ -31,6 +31,7 @@ def paper_file(request: HttpRequest, clock: Clock, number: str, n: int) -> HttpR
     except paper_checks.Silent:
         return HttpResponse(_("The file cannot be had just now: try again in a minute."), "text/plain", 503, headers=LATER)
     if answer is None:
+        paper_checks.note_that_it_differs(paper.copy, now=clock.now)
         return _differs(request, clock, paper)
     headers = {"ETag": tag, "Last-Modified": http_date(since), "Accept-Ranges": "bytes", "Content-Security-Policy": ALONE}
     for header, value in headers.items():

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from correspondence.intake import paper_checks
 from correspondence.models import Deadline, Event, Grant, Jurisdiction, Letter, Policy, PublicPage, Response, Round
 from correspondence.rules import us_states
 from correspondence.timeline.papers import PublicPaper, ended_copies, paper_at
@@ -36,7 +35,7 @@ def paper(request: HttpRequest, clock: Clock, number: str, n: int) -> HttpRespon
         "paper": papers.line(this),
         "og_title": this.title,
         "file_address": file,
-        "differs": _differs(this),
+        "differs": bool(this.differs_at),
         "differs_on": _day(this.differs_at) if this.differs_at else "",
         "exact_size": f"{this.size:,}",
         "published": _day(this.since),
@@ -83,19 +82,6 @@ def _screens(first: int, count: int) -> list[dict[str, Any]]:
         {"query": f"?from={start}", "number": f"{start}–{min(start + AT_ONCE - 1, count)}", "current": start == first}
         for start in starts
     ]
-
-
-def _differs(this: PublicPaper) -> bool:
-    """Whether the file that we hold is not the one that was published."""
-    if this.differs_at:
-        return True
-    try:
-        file = paper_checks.opened(this.file, this.size)
-    except paper_checks.Silent:  # the page reads without it
-        return False
-    if file is not None:
-        file.close()
-    return file is None
 
 
 def _entry(this: PublicPaper, clock: Clock) -> Any:
