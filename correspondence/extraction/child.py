@@ -15,7 +15,7 @@ from typing import Any
 
 import pikepdf
 
-from correspondence.extraction import inspection, public_copy, reading
+from correspondence.extraction import inspection, public_copy, reading, walls
 from correspondence.extraction.limited import Refused, Unreadable
 
 Task = Callable[..., tuple[dict[str, Any], bytes]]  # of the bytes, and options by name
@@ -26,7 +26,8 @@ CODECS = ("utf-16-le", "utf-8", "latin-1", "ascii", "cp437")  # Python reads cod
 
 
 def limit(seconds: int, memory: int, most_answered: int) -> None:
-    """From here on: so much time and memory, and no file, socket or process but what is open."""
+    """From here on: so much time and memory, no file, socket or process but what is open, and walls where the kernel has them."""
+    walls.put_up()
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (most_answered, most_answered))

@@ -15,6 +15,7 @@ from correspondence.rules.place_matching import CODES, SHORT_STATES, Known, spli
 from correspondence.rules.place_names import initials, plain, short
 
 FIRST_PAGES = 3
+MOST_READ = 20_000  # characters of them: a paper says in its first lines whose it is
 HEAD = 2_000  # letters of a paper without “Dear” that stand for what is above it
 CALLED = {"city": ("city of", "town of", "village of"), "city-county": ("city of", "city and county of")}
 # The Department’s own address: the ZIP codes that begin so are the federal government’s.
@@ -118,7 +119,7 @@ class Letters:
         return Match(None, choices, Why.SEVERAL if len(choices) > 1 else Why.DOUBTFUL, told)
 
     def _of_words(self, words: Sequence[str]) -> Match:
-        text = DEPARTMENT.sub(" ", squeezed(" ".join(words[:FIRST_PAGES])))
+        text = DEPARTMENT.sub(" ", squeezed(" ".join(words[:FIRST_PAGES])[:MOST_READ]))
         above = re.split(r"\bdear\b", text, maxsplit=1)[0] if re.search(r"\bdear\b", text) else text[:HEAD]
         for part in (above, text):
             if finds := list(self._finds(part, IN_WORDS)):

@@ -11,6 +11,8 @@ from typing import Any
 
 from correspondence.extraction import child
 
+TARGET = ""
+
 
 def loop() -> None:
     while True:
@@ -37,6 +39,15 @@ def write_a_file() -> None:
     Path("/tmp/never").write_text("x")  # noqa: S108
 
 
+def delete_a_file() -> None:
+    """The file that stands in the answer of nobody: its name comes with the act."""
+    Path(TARGET).unlink()
+
+
+def signal_its_parent() -> None:
+    os.kill(os.getppid(), 0)
+
+
 def open_a_socket() -> None:
     socket.socket()
 
@@ -51,7 +62,9 @@ def tell_the_environment() -> None:
 
 
 def misbehave(data: bytes) -> tuple[dict[str, Any], bytes]:
-    globals()[data.decode()]()
+    global TARGET
+    act, _space, TARGET = data.decode().partition(" ")
+    globals()[act]()
     return {}, b""
 
 

@@ -1,5 +1,8 @@
 """A parser that loops, swells, dies or was taken over comes to nothing, and harms nobody."""
 
+import subprocess
+import sys
+
 import pytest
 
 from correspondence.extraction import limited
@@ -28,6 +31,28 @@ def misbehave(monkeypatch):
 def test_it_comes_to_nothing(misbehave, act, why):
     with pytest.raises(limited.Unreadable, match=f"^{why}$"):
         misbehave(act)
+
+
+def has_walls(version: int) -> bool:
+    """Whether this kernel walls a process in, as a young process finds out."""
+    asked = "from correspondence.extraction import walls; print(walls.put_up())"
+    return int(subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True).stdout) >= version
+
+
+def test_where_the_kernel_has_walls_it_deletes_no_file(misbehave, tmp_path):
+    if not has_walls(1):
+        pytest.skip("this kernel has no Landlock")
+    (file := tmp_path / "a.pdf").touch()
+    with pytest.raises(limited.Unreadable, match=r"^PermissionError$"):
+        misbehave(f"delete_a_file {file}")
+    assert file.exists()
+
+
+def test_where_the_kernel_has_higher_walls_it_signals_nobody(misbehave):
+    if not has_walls(6):
+        pytest.skip("this kernel lets a walled process signal others")
+    with pytest.raises(limited.Unreadable, match=r"^PermissionError$"):
+        misbehave("signal_its_parent")
 
 
 def test_it_knows_nothing_of_our_environment(misbehave, monkeypatch):
