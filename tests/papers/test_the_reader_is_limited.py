@@ -12,6 +12,7 @@ from tests.papers.paper_files import pdf
 @pytest.fixture
 def misbehave(monkeypatch):
     monkeypatch.setattr(limited, "CHILD", "tests.papers.misbehaving")
+    monkeypatch.setattr(limited, "MOST_ANSWERED", 4 * 1024 * 1024)  # a slow disk takes no 128 MB in two seconds
     return lambda act: limited.run("read", act.encode(), seconds=1)
 
 
