@@ -99,3 +99,12 @@ def paper_address(number: str, position: int) -> str:
 def paper_file_address(number: str, position: int) -> str:
     """The public copy itself."""
     return reverse("paper-file", args=[number, position])
+
+
+PAPER_PAGES = 50  # of text on one screen: about 150 KB
+
+
+def paper_page_address(number: str, position: int, page: int) -> str:
+    """The text of one page of a paper."""
+    start = (page - 1) // PAPER_PAGES * PAPER_PAGES + 1
+    return f"{paper_address(number, position)}{f'?from={start}' if start > 1 else ''}#page-{page}"

@@ -31,6 +31,7 @@ from tracker.public import (
     response_page,
     round_list,
     round_page,
+    search_page,
 )
 from tracker.sitemaps import SITEMAPS
 
@@ -68,6 +69,7 @@ urlpatterns = [
     path("authorities/<slug:slug>/", authority_page.authority, name="authority"),
     path("authorities/<slug:slug>/letters.<form:form>", authority_page.authority_data, name="authority-data"),
     path("about/", about.about, name="about"),
+    path("search/", search_page.search, name="search"),
     path("responses/<number:number>/", response_page.response, name="response"),
     path("letters/<number:number>/", letter_page.letter, name="letter"),
     path("documents/<number:number>-<place:n>.pdf", paper_file.paper_file, name="paper-file"),

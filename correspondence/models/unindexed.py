@@ -11,6 +11,7 @@ from django.db import models, transaction
 
 # The tie to the entry whose words a part carries.
 OF_ENTRY = {"Point": ("letter_id", "round_id"), "Name": ("jurisdiction_id",), "Attachment": ("entry_id",)}
+NEVER_SEEN = ("draft", "in_review")  # new ones are of no matter
 WITH_PARTS = ("Jurisdiction", "Round", "Letter")
 
 after_commit: list[Callable[[], Any]] = []  # the search, which stands above the models, puts its own here
@@ -18,11 +19,13 @@ after_commit: list[Callable[[], Any]] = []  # the search, which stands above the
 
 def note(model: type[models.Model], rows: Iterable[Any], *, new: bool = False) -> None:
     """Note that rows were written or deleted; ``new`` ones have no parts yet."""
+    rows = [row for row in rows if not (new and getattr(row, "stage", "") in NEVER_SEEN)]
     keys = _entries(model, rows)
     if not keys:
         return
     table = apps.get_model("correspondence", "Unindexed")
-    parts = model.__name__ in WITH_PARTS and not new
+    parts = model.__name__ == "Name" or (model.__name__ in WITH_PARTS and not new)
+    parts = parts or any(getattr(row, "round_id", None) for row in rows if model.__name__ == "Point")
     table.objects.bulk_create((table(entry_key=key, with_parts=parts) for key in keys), batch_size=500)
     for catch_up in after_commit:
         waiting = [function for _savepoints, function, *_ in transaction.get_connection().run_on_commit]

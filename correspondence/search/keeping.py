@@ -34,7 +34,7 @@ from correspondence.search import engines
 from correspondence.search.texts import Texts, texts_of
 
 AT_ONCE = 500
-A_LITTLE = 200  # what somebody who searches waits for, at most
+A_LITTLE = 1000  # what somebody who searches waits for, at most
 PAGE = 200_000  # characters of a page that are read; nobody prints more on one
 
 
@@ -49,7 +49,9 @@ def catch_up() -> int:
 def catch_up_a_little(at: datetime) -> None:
     """Look at some of what waits; where nothing does, as nearly always, it costs one small question."""
     if waiting(at).exists():
-        _some(at, A_LITTLE)
+        room = A_LITTLE
+        while room > 0 and (seen := _some(at, room)):
+            room -= seen
 
 
 def waiting(at: datetime) -> QuerySet[Unindexed]:
@@ -107,7 +109,7 @@ def _index(keys: Sequence[int], at: datetime) -> None:
     pages = _pages([texts.entry.pk for texts in found], at)
     rows, kept = [], []
     for texts in found:
-        head, own = _fields(texts.head), _fields(texts.own)
+        head, own = _fields(texts.head), _fields([line.text for line in texts.own])
         papers = [token for page in pages.get(texts.entry.pk, ()) for token in page.tokens.split()]
         rows.append(engines.Row(texts.entry.pk, _words(head), _words(own), papers))
         kept.append(_row(texts, head, own))

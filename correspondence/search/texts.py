@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -24,7 +24,7 @@ from correspondence.models import (
     Response,
     Round,
 )
-from correspondence.rules import place_names, us_states
+from correspondence.rules import place_names
 
 ALONE = {Letter: ("jurisdiction", "round"), Deadline: ("letter__jurisdiction", "letter__round"), Grant: ("jurisdiction",),
          Policy: ("jurisdiction",)}  # fmt: skip
@@ -41,6 +41,13 @@ OWN: dict[type[Entry], tuple[str, ...]] = {
 HEAD = {Letter: "headline", Round: "name", Deadline: "what_is_due", Grant: "program", Policy: "title"}
 
 
+class Line(NamedTuple):
+    """Some words of an entry, and the field that they stand in (a name of ``intake.public_words``)."""
+
+    field: str
+    text: str
+
+
 @dataclass
 class Texts:
     """One public entry: its names and headings, its own words, when it stands, and its facets."""
@@ -48,7 +55,7 @@ class Texts:
     entry: Any
     day: date | None = None
     head: list[str] = field(default_factory=list)
-    own: list[str] = field(default_factory=list)
+    own: list[Line] = field(default_factory=list)
     facets: set[tuple[str, str]] = field(default_factory=set)
 
     @property
@@ -98,11 +105,16 @@ def _fill(found: list[Texts], at: datetime) -> None:
         for place in places_of(entry):
             texts.head += _names(place, called[place.pk], of_itself=place is entry)
             texts.facets.add(("state", place.state))
-        texts.own += [entry.summary, entry.public_note]
-        texts.own += [getattr(entry, name) or "" for name in OWN.get(type(entry), ())]
-        texts.own += [entry.kind_words if entry.kind else "", *points[entry.pk], *joint[entry.pk], *figures[entry.pk]]
+        fields = ("summary", "public_note", *OWN.get(type(entry), ()))
+        texts.own += [Line(name, getattr(entry, name)) for name in fields]
+        texts.own += [Line("kind", entry.kind_words if entry.kind else ""), *points[entry.pk]]
+        texts.own += [
+            *(Line("joint_with", text) for text in joint[entry.pk]),
+            *(Line("figures", text) for text in figures[entry.pk]),
+        ]
         _stand(texts)
-        texts.head, texts.own = [list(dict.fromkeys(filter(None, lines))) for lines in (texts.head, texts.own)]
+        texts.head = list(dict.fromkeys(filter(None, texts.head)))
+        texts.own = [line for line in texts.own if line.text]
 
 
 def _stand(texts: Texts) -> None:
@@ -111,33 +123,32 @@ def _stand(texts: Texts) -> None:
     letter: Any = entry if isinstance(entry, Letter) else getattr(entry, "letter", None)
     texts.day = entry.date
     if isinstance(entry, Deadline):
-        texts.day = entry.stated_due or letter.day
+        texts.day = letter.day or entry.stated_due
     elif isinstance(entry, Letter):
         texts.day = entry.day
         texts.facets |= {("authority", authority.slug) for authority in entry.authorities.all()}
-        texts.own += [authority.name for authority in entry.authorities.all()]
+        texts.own += [Line("authorities", authority.name) for authority in entry.authorities.all()]
     elif isinstance(entry, Round):
         texts.day = entry.announced or entry.date
     round_ = entry if isinstance(entry, Round) else letter and letter.round
     if round_:
         texts.facets.add(("round", round_.slug))
-        texts.own += [round_.name] if round_ is not entry else []
+        texts.own += [Line("round", round_.name)] if round_ is not entry else []
     year = entry.fiscal_year if isinstance(entry, Grant) else texts.day and texts.day.year
-    texts.own += [str(entry.fiscal_year)] if isinstance(entry, Grant) and entry.fiscal_year else []
+    texts.own += [Line("fiscal_year", str(entry.fiscal_year))] if isinstance(entry, Grant) and entry.fiscal_year else []
     texts.facets |= {("kind", texts.kind), *([("year", str(year))] if year else [])}
 
 
 def _names(place: Jurisdiction, called: list[Name], *, of_itself: bool) -> list[str]:
     """By what names a place is found; what belongs to it, by those that are its own, not by its agencies’ and misprints."""
     own = [name.text for name in called if of_itself or name.kind in (Name.Kind.OFFICIAL, Name.Kind.KNOWN)]
-    names = [place.full_name, f"{place.name}, {place.state}", *own]
-    short = [place_names.initials(name) for name in (place.name, *own)]
-    return [*names, *short, f"{us_states.NAMES[place.state]}"]
+    names = [place.name, place.short_name, place.full_name, f"{place.short_name}, {place.state}", *own]
+    return [*names, *(place_names.initials(name) for name in (place.name, *own))]
 
 
-def _points(found: list[Texts]) -> dict[int, list[str]]:
+def _points(found: list[Texts]) -> dict[int, list[Line]]:
     """What letters and rounds demand and name; a letter without points of its own has those of its round."""
-    lines: dict[int, list[str]] = defaultdict(list)
+    lines: dict[int, list[Line]] = defaultdict(list)
     letters = [texts.entry for texts in found if isinstance(texts.entry, Letter)]
     rounds = {texts.entry.pk for texts in found if isinstance(texts.entry, Round)} | {
         letter.round_id for letter in letters if letter.round_id
@@ -146,7 +157,7 @@ def _points(found: list[Texts]) -> dict[int, list[str]]:
     if not own | rounds:
         return lines
     for point in Point.objects.filter(Q(letter__in=own) | Q(round__in=rounds)).exclude(text="none"):
-        lines[point.letter_id or point.round_id or 0].append(point.text)
+        lines[point.letter_id or point.round_id or 0].append(Line(f"{point.role}s", point.text))
     for letter in letters:
         if letter.pk not in lines and letter.round_id in lines:
             lines[letter.pk] = lines[letter.round_id]

@@ -39,6 +39,7 @@ PUBLIC = {
     "grants": None,
     "grants-data": None,
     "grant-totals-data": None,
+    "search": None,
     "about": None,
     "sitemap": None,
     "robots": None,

@@ -36,6 +36,8 @@ MOST = {
     "/corrections.atom": 11,
     "/responses/S-2017-12-lawrence-ma/": 10,
     "/about/": 8,
+    "/search/?q=subpoena": 21,
+    "/search/?q=%22law+enforcement%22+-zebra&state=CA&sort=newest": 26,
     "/rounds/2017-11/": 10,
     "/rounds/2017-11/?result=met&sort=-amount": 11,  # the states are asked for apart: PostgreSQL plans them in seconds otherwise
     "/rounds/2017-11/letters.csv": 8,
@@ -83,11 +85,13 @@ LISTS = (
     "/", "/jurisdictions/", "/jurisdictions/?sort=-amount&q=o", "/rounds/", "/rounds/2017-11/",
     "/rounds/2017-11/?result=met&sort=-amount", "/rounds/2017-11/letters.csv", "/grants/", "/authorities/8-usc-1373/", "/about/",
     "/deadlines/", "/deadlines/?standing=no_answer", "/deadlines.csv", "/deadlines.ics",
+    "/search/?q=subpoena", "/search/?q=a",
 )  # fmt: skip
 
 
 def test_a_list_of_many_rows_asks_as_much_as_one_of_ten(exchange, client, request):
     few = {address: queries(client, address) for address in LISTS}
     request.getfixturevalue("a_crowd")
+    client.get("/search/?q=a")  # the first search after many changes looks at them
     assert {address: queries(client, address) for address in LISTS} == few
     assert "<b>89 of 89</b>" in client.get("/rounds/2017-11/").content.decode()

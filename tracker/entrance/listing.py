@@ -57,21 +57,28 @@ def a_page_of(request: HttpRequest, rows: Sequence | QuerySet, per_page: int) ->
 
     Raises BadQuestion for what is no number, Http404 for a page that is not there.
     """
-    number = request.GET.get("page") or "1"
-    if not number.isascii() or not number.isdigit() or len(number) > 6:
-        raise BadQuestion(_("“%s” is not the number of a page.") % number[:60])
-    wanted = int(number)
+    wanted = number_of_page(request)
     paginator = Paginator(rows, per_page)
-    if isinstance(rows, QuerySet) and wanted > 0:
+    if isinstance(rows, QuerySet):
         counted = rows.annotate(rows_in_all=Window(Count("pk")))
         shown = list(counted[(wanted - 1) * per_page : wanted * per_page])
         if not shown and wanted > 1:
             raise Http404
         paginator.count = shown[0].rows_in_all if shown else 0
         return Page(shown, wanted, paginator)
-    if not 1 <= wanted <= paginator.num_pages:
+    if wanted > paginator.num_pages:
         raise Http404
     return paginator.page(wanted)
+
+
+def number_of_page(request: HttpRequest) -> int:
+    """Which page is asked for, the first where none is. Raises BadQuestion for what is no number, Http404 for “0”."""
+    number = request.GET.get("page") or "1"
+    if not number.isascii() or not number.isdigit() or len(number) > 6:
+        raise BadQuestion(_("“%s” is not the number of a page.") % number[:60])
+    if int(number) < 1:
+        raise Http404
+    return int(number)
 
 
 def pages(request: HttpRequest, filters: ListFilter, shown: Page) -> list[dict[str, Any]]:

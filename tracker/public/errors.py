@@ -1,18 +1,14 @@
 """What is said when a page is not there, or broke?"""
 
-from difflib import get_close_matches
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from correspondence.models import Jurisdiction
 from tracker import addresses
 from tracker import clock as clocks
 from tracker.clock import BadDate
+from tracker.entrance.near_names import near_places
 from tracker.formats import dates
-
-NEAR, MOST = 0.72, 3
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,23 +22,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def near_names(path: str) -> list[dict[str, str]]:
-    """Public places whose name is near to the last word of an address (“Lawrance”), nearest first, at most three.
-
-    Only names that begin as the word does are read: a misspelling rarely begins with its first letter.
-    """
-    word = path.strip("/").rpartition("/")[2].lower().replace("_", "-")[:80]
-    if not word.isascii() or not word[:1].isalpha():
-        return []
-    places = {
-        place.slug: place
-        for place in Jurisdiction.objects.published(timezone.now()).filter(slug__startswith=word[0]).order_by("slug")
-    }
-    short = {slug.rpartition("-")[0] or slug: slug for slug in places}
-    found = [*get_close_matches(word, places, MOST, NEAR), *(short[name] for name in get_close_matches(word, short, MOST, NEAR))]
-    return [
-        {"name": places[slug].full_name, "address": addresses.jurisdiction_address(places[slug])}
-        for slug in list(dict.fromkeys(found))[:MOST]
-    ]
+    """Public places whose name is near to the last word of an address (“Lawrance”), nearest first, at most three."""
+    word = path.strip("/").rpartition("/")[2]
+    near = near_places([word], timezone.now()) if word.isascii() else []
+    return [{"name": place.full_name, "address": addresses.jurisdiction_address(place)} for _word, place in near]
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,6 @@ from tracker.formats import dates, papers
 from tracker.wording import correction_lines
 
 KINDS = (Letter, Response, Policy, Event, Deadline, Round, Jurisdiction, Grant)  # those that mostly have papers first
-AT_ONCE = 50  # pages of text on one screen: about 150 KB
 # What a reader types to see the fingerprint of a file of theirs.
 COMMANDS = (("Linux", "sha256sum %s"), ("macOS", "shasum -a 256 %s"), ("Windows", "certutil -hashfile %s SHA256"))
 
@@ -28,7 +27,7 @@ def paper(request: HttpRequest, clock: Clock, number: str, n: int) -> HttpRespon
     if this is None:
         raise Http404
     first = _first(request, this.pages)
-    last = min(first + AT_ONCE - 1, this.pages)
+    last = min(first + addresses.PAPER_PAGES - 1, this.pages)
     entry = _entry(this, clock)
     file = addresses.paper_file_address(number, n)
     context = {
@@ -77,9 +76,13 @@ def _texts(this: PublicPaper, first: int, last: int) -> list[dict[str, Any]]:
 
 def _screens(first: int, count: int) -> list[dict[str, Any]]:
     """The screens of a paper that is too long for one; empty for the others."""
-    starts = range(1, count + 1, AT_ONCE) if count > AT_ONCE else ()
+    starts = range(1, count + 1, addresses.PAPER_PAGES) if count > addresses.PAPER_PAGES else ()
     return [
-        {"query": f"?from={start}", "number": f"{start}–{min(start + AT_ONCE - 1, count)}", "current": start == first}
+        {
+            "query": f"?from={start}",
+            "number": f"{start}–{min(start + addresses.PAPER_PAGES - 1, count)}",
+            "current": start == first,
+        }
         for start in starts
     ]
 
