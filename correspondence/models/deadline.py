@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.asked import day_asked
 from correspondence.models.closure import closures_on_record
-from correspondence.models.deadline_state import DeadlineQuerySet
+from correspondence.models.deadline_queries import DeadlineQuerySet
 from correspondence.models.entry import Entry, Stage, entry_link
 from correspondence.models.history import History
 from correspondence.models.letter import Letter

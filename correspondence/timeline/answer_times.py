@@ -1,11 +1,8 @@
-"""After how many days did the answers come back, and where did the recipients go on to?"""
+"""After how many days did the answers come back?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
-
-from correspondence.models import Letter
+from datetime import date
 
 
 @dataclass
@@ -37,28 +34,15 @@ class AnswerTimes:
         middle = len(days) // 2
         return None if not days else days[middle] if len(days) % 2 else (days[middle - 1] + days[middle]) / 2
 
-
-def answer_times(rows: Iterable[dict[str, Any]]) -> dict[int, AnswerTimes]:
-    """The answer times of each round by its key, from rows of letters_counted."""
-    found: dict[int, AnswerTimes] = defaultdict(AnswerTimes)
-    for row in rows:
-        times, letters, first = found[row["round"]], row["letters"], row["first_answer"]
-        if row["kind"] == Letter.Kind.CLEARANCE:
-            times.closing += letters
-        elif first and row["sent_on"] and first >= row["sent_on"]:
-            times.days[(first - row["sent_on"]).days] += letters
-        elif row["answered"]:
-            times.undated += letters
-        elif row["reported"]:
-            times.reported += letters
+    def count(self, sent: date | None, first: date | None, *, closes: bool, answered: bool, reported: bool) -> None:
+        """Count one letter, sent and first answered on these days."""
+        if closes:
+            self.closing += 1
+        elif first and sent and first >= sent:
+            self.days[(first - sent).days] += 1
+        elif answered:
+            self.undated += 1
+        elif reported:
+            self.reported += 1
         else:
-            times.silent += letters
-    return found
-
-
-def passages(rows: Iterable[dict[str, Any]], *by: str) -> dict[tuple, int]:
-    """How many letters go each way: the rows of letters_counted added up by some of their columns, most first."""
-    found: dict[tuple, int] = defaultdict(int)
-    for row in rows:
-        found[tuple(row[name] for name in by)] += row["letters"]
-    return dict(sorted(found.items(), key=lambda way: -way[1]))
+            self.silent += 1

@@ -8,24 +8,12 @@ from datetime import date, datetime
 from django.db.models import F
 
 from correspondence.models import Answer, Deadline
-from correspondence.models.asked import Days
-from correspondence.models.deadline_state import DeadlineQuerySet
-from correspondence.models.ledger_line import public_ledger, public_lines
+from correspondence.models.deadline_queries import DeadlineQuerySet
+from correspondence.models.ledger_line import public_ledger
 from correspondence.models.response import public_answers, replies
-from correspondence.rules.deadlines import State, Status
+from correspondence.rules.deadlines import Status
 from correspondence.rules.part_dates import PartDate
 from correspondence.timeline.rounds import letters_by_day
-
-
-@dataclass(frozen=True)
-class Stand:
-    """Where a deadline stands, for a list of many: its key and its letter's, state and date in force, the name of its place."""
-
-    pk: int
-    letter: int
-    state: State
-    due: date | None
-    place: str
 
 
 @dataclass(frozen=True)
@@ -49,21 +37,9 @@ class DeadlineOnDay:
         return round_.followed if round_ else None
 
 
-def with_states(deadlines: DeadlineQuerySet, at: datetime, on: Days) -> DeadlineQuerySet:
-    """Deadlines with ``state`` and ``due_now`` from what the public may see at ``at``."""
-    return deadlines.with_state(on, public_answers(at), public_lines(at), at=at)
-
-
-def deadlines_by_day(at: datetime, on: date, days: Days) -> DeadlineQuerySet:
-    """The public deadlines of letters that stand by ``on``, with their states; ``days`` is that day in each zone."""
-    letters = letters_by_day(at, on).values("pk")
-    return with_states(Deadline.objects.published(at).filter(letter__in=letters), at, days)
-
-
-def stands(rows: DeadlineQuerySet) -> list[Stand]:
-    """Where each row of ``deadlines_by_day`` stands, in one query; all else of a row is read for those that are shown."""
-    found = rows.order_by().values_list("pk", "letter", "state", "due_now", "letter__jurisdiction__name")
-    return [Stand(pk, letter, State(state), due, place) for pk, letter, state, due, place in found]
+def deadlines_by_day(at: datetime, on: date) -> DeadlineQuerySet:
+    """The public deadlines of letters that stand by ``on``."""
+    return Deadline.objects.published(at).filter(letter__in=letters_by_day(at, on).values("pk"))
 
 
 def with_all_parts(rows: DeadlineQuerySet, at: datetime) -> DeadlineQuerySet:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from correspondence.models import Deadline, Jurisdiction, Response
 from correspondence.rules.deadlines import STILL_OPEN, State
-from correspondence.timeline.deadlines import deadlines_by_day, stands
-from correspondence.timeline.rounds import letters_by_day
+from correspondence.timeline.census import Census
+from correspondence.timeline.deadlines import deadlines_by_day
+from correspondence.timeline.held import held
+from correspondence.timeline.stands import all_stands
 
 
 @dataclass(frozen=True)
@@ -39,19 +41,18 @@ REPORTED = (State.REPORTED_MET, State.REPORTED_LATE)
 ANSWERED = (State.MET, State.MET_LATE, State.ANSWERED)
 
 
-def letters_by_state(at: datetime, on: date) -> list[InState]:
+def letters_by_state(counted: Census) -> list[InState]:
     """The states that letters went to, most places first."""
-    rows = letters_by_day(at, on).values("jurisdiction__state").annotate(
-        places=Count("jurisdiction", distinct=True), letters=Count("pk")
-    )  # fmt: skip
-    found = [InState(row["jurisdiction__state"], row["places"], row["letters"]) for row in rows]
+    found = [InState(code, places, letters) for code, (places, letters) in counted.states.items()]
     return sorted(found, key=lambda state: (-state.places, state.code))
 
 
+@held
 def due_dates(at: datetime, on: date, days: dict[str, date]) -> list[DueDate]:
     """The dates on which something is or was due, first to last, with what became of it; ``days`` is today in each zone."""
     found: dict[date, DueDate] = {}
-    for stand in stands(deadlines_by_day(at, on, days)):
+    every, shown = all_stands(at, days), deadlines_by_day(at, on).order_by().values_list("pk", flat=True)
+    for stand in (every[key] for key in shown if key in every):
         if stand.due is None:
             continue
         one = found.setdefault(stand.due, DueDate(stand.due))

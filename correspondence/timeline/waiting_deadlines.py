@@ -1,19 +1,21 @@
 """Which deadlines wait for the desk: due within a week, or past with no answer on file where answers are still looked for?"""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from correspondence.models import Answer, ClerkEntry, Deadline, Entry, LedgerLine, Round
-from correspondence.models.deadline_state import SETTLING, DeadlineQuerySet
+from correspondence.models.asked import day_in
+from correspondence.models.deadline_queries import DeadlineQuerySet
 from correspondence.models.entry import WAITING, Stage
-from correspondence.rules.deadlines import MOVING, State
+from correspondence.rules.deadlines import MOVING, STILL_OPEN, State
+from correspondence.timeline.stands import Stand, stands
 
 SOON = timedelta(7)
 LATELY = timedelta(30)  # a round that nobody looked after for longer is not followed
 GONE = (Stage.WITHDRAWN, Stage.SEALED)
+SETTLING = (Answer.Settles.YES, Answer.Settles.PART, Answer.Settles.UNKNOWN)
 AT_HAND = (*WAITING, Stage.PUBLISHED)
 
 
@@ -26,17 +28,16 @@ class WaitingDeadlines:
 
 
 def waiting_deadlines(at: datetime, days: dict[str, date]) -> WaitingDeadlines:
-    """Both groups, in one query; ``days`` is today in each time zone. What cannot be in one is left aside first, by index.
+    """Both groups, in three queries; ``days`` is today in each time zone. What cannot be in one is left aside first, by index.
 
     Soonest first; of those that passed the latest first. A day is the recipient's own.
     """
     week, past = [], []
-    for key, due, state, clock, zone in _standing(_may_wait(min(days.values()), max(days.values())), at, days):
-        here = days.get(zone) or max(days.values())
-        if state == State.NO_ANSWER:
-            past.append((due, key))
-        elif state in (State.OPEN, State.DUE_TODAY) and clock != "stayed" and due <= here + SOON:
-            week.append((due, key))
+    for one in _standing(_may_wait(min(days.values()), max(days.values())), at, days):
+        if one.due and one.state == State.NO_ANSWER:
+            past.append((one.due, one.pk))
+        elif one.due and one.state in STILL_OPEN and not one.stayed and one.due <= day_in(days, one.zone) + SOON:
+            week.append((one.due, one.pk))
     past.sort(key=lambda pair: (-pair[0].toordinal(), pair[1]))
     return WaitingDeadlines({key: due for due, key in sorted(week)}, {key: due for due, key in past})
 
@@ -58,9 +59,8 @@ def _may_wait(first: date, last: date) -> DeadlineQuerySet:
     return rows.filter(stage__in=AT_HAND, letter__stage__in=AT_HAND, letter__jurisdiction__stage__in=AT_HAND)
 
 
-def _standing(rows: DeadlineQuerySet, at: datetime, days: dict[str, date]) -> Iterable[tuple]:
-    """Key, date in force, state, what last stopped the clock, and zone, from all that the desk holds and has not taken back."""
+def _standing(rows: DeadlineQuerySet, at: datetime, days: dict[str, date]) -> list[Stand]:
+    """Where they stand, from all that the desk holds and has not taken back."""
     gone = Entry._base_manager.filter(stage__in=GONE).values("pk")
     answers, lines = Answer.objects.exclude(response__in=gone), LedgerLine.objects.exclude(response__in=gone)
-    stated = rows.with_state(days, answers, lines, at=at).annotate(stopped=F("clock")).order_by()
-    return stated.values_list("pk", "due_now", "state", "stopped", "letter__jurisdiction__time_zone")
+    return stands(rows, at=at, on=days, answers=answers, lines=lines)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from correspondence.models import Letter
-from correspondence.timeline.rounds import letters_by_day, rounds_by_day, with_neighbours
+from correspondence.timeline.census import census, counted_rounds, with_neighbours
+from correspondence.timeline.rounds import letters_by_day
 from tests import makers
 from tests.public.reading import words
 from tracker.clock import Clock
@@ -95,9 +96,10 @@ def test_two_rounds_of_one_day_are_told_apart(exchange, client):
 def test_every_recipient_is_on_its_own_day(exchange):
     """At half past one in the night of Washington, February 23 is not over in Oregon."""
     night = Clock(datetime(2018, 2, 24, 6, 30, tzinfo=UTC))
-    rounds = list(rounds_by_day(night.now, night.day))
+    counted = census(night.now, night.day)
+    rounds = counted_rounds(counted, night.now, night.day)
     letters = letters_by_day(night.now, night.day).filter(round__slug="2018-01").select_related("round", "jurisdiction")
-    found = letter_rows(list(with_neighbours(letters, night.now, night.day)), rounds, night)
+    found = letter_rows(with_neighbours(letters, counted), rounds, night)
     results = {row["place"].slug: row["result"] for row in found}
     assert (results["oregon"], results["jackson-ms"]) == ("due_today", "no_answer")
 

@@ -6,7 +6,8 @@ from datetime import date
 from django.http import QueryDict
 
 from correspondence.rules.deadlines import RUNNING
-from correspondence.timeline.deadlines import Stand, deadlines_by_day, stands
+from correspondence.timeline.deadlines import deadlines_by_day
+from correspondence.timeline.stands import Stand, all_stands
 from tracker.clock import Clock
 from tracker.filters.lists import STATES, DeadlineFilter
 from tracker.filters.options import options
@@ -14,17 +15,22 @@ from tracker.filters.options import options
 
 def find_deadlines(data: QueryDict, clock: Clock) -> DeadlineFilter:
     """The filter of the public deadlines of letters that stand by the day."""
-    rows = deadlines_by_day(clock.now, clock.day, clock.days)
+    rows = deadlines_by_day(clock.now, clock.day)
     return DeadlineFilter(data, rows, options=options(clock), clock=clock)
 
 
 def asked_for(filters: DeadlineFilter) -> tuple[list[Stand], list[Stand]]:
-    """The deadlines that a question finds, in its order; and those that it would find in any standing. One query."""
+    """The deadlines that a question finds, in its order; and those that it would find in any standing.
+
+    Where a deadline stands is a function of its ledger, never a column: it is held for the whole record.
+    """
     if not filters.is_valid():
         return [], []
     start, end = filters.asked("due_from", date.min), filters.asked("due_to", date.max)
     anytime = start == date.min and end == date.max
-    every = [one for one in stands(filters.qs) if anytime or (one.due and start <= one.due <= end)]
+    known, found = all_stands(filters.clock.now, filters.clock.days), filters.qs.order_by().values_list("pk", flat=True)
+    listed = (known[key] for key in found if key in known)
+    every = [one for one in listed if anytime or (one.due and start <= one.due <= end)]
     standing = filters.asked("standing")
     return sorted((one for one in every if standing in ("", one.state)), key=ORDERS[filters.sort]), every
 

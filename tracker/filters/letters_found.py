@@ -5,10 +5,10 @@ from collections import defaultdict
 from django.db.models import Case, DateField, F, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.http import QueryDict
 
-from correspondence.models import Deadline, Figure, Grant, Letter, Response
+from correspondence.models import Figure, Grant, Letter, Response
 from correspondence.rules import us_states
-from correspondence.timeline.deadlines import Stand, stands, with_states
 from correspondence.timeline.money import EXACT
+from correspondence.timeline.stands import first_stands
 from tracker.clock import Clock
 from tracker.filters.lists import LetterFilter
 from tracker.filters.options import Options
@@ -26,16 +26,12 @@ def asked_letters(
 
 
 def _answerable(letters: QuerySet[Letter], clock: Clock) -> QuerySet[Letter]:
-    """Annotate ``result`` and ``due_now``, the state and date of a letter's first deadline: for filters and orders.
-
-    The states are asked for once, and plainly: inside the query of the letters PostgreSQL takes seconds to plan them.
-    """
-    rows = Deadline.objects.published(clock.now).filter(letter__in=letters.order_by().values("pk"))
-    first: dict[int, Stand] = {}
-    for stand in sorted(stands(with_states(rows, clock.now, clock.days)), key=lambda one: one.pk):
-        first.setdefault(stand.letter, stand)
+    """Annotate ``result`` and ``due_now``, the state and date of a letter's first deadline: for filters and orders."""
+    known = first_stands(clock.now, clock.days)
     states, dues = defaultdict(list), defaultdict(list)
-    for letter, stand in first.items():
+    for letter in letters.order_by().values_list("pk", flat=True):
+        if (stand := known.get(letter)) is None:
+            continue
         states[stand.state].append(letter)
         dues[stand.due].append(letter)
     return letters.annotate(

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import CharField, Count, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from correspondence.models import Authority, Grant, Jurisdiction, Round
+from correspondence.timeline.held import held
 from correspondence.timeline.money import at_stake
 from correspondence.timeline.rounds import letters_by_day
 from tracker.clock import Clock
@@ -38,14 +40,20 @@ class Options:
 
 
 def options(clock: Clock) -> Options:
-    """Everything that the filters offer, in one query."""
+    """Everything that the filters offer."""
+    return _options(clock.now, clock.day)
+
+
+@held
+def _options(at: datetime, on: date) -> Options:
+    """The same for a moment and a day, in one query."""
 
     def rows(what: str, query: QuerySet, key: Any, label: Any, n: Any = None) -> QuerySet:
         columns = {"what": Value(what), "key": Cast(key, CharField()), "label": Cast(label, CharField())}
         counted = n if n is not None else Value(0, output_field=IntegerField())
         return query.order_by().annotate(**columns, n=counted).values_list("what", "key", "label", "n")
 
-    letters = letters_by_day(clock.now, clock.day)
+    letters = letters_by_day(at, on)
 
     def money(what: str, grants: QuerySet[Grant]) -> QuerySet:
         by_year = Grant.objects.filter(pk__in=grants.order_by().values("pk")).order_by().values("fiscal_year", "program")
@@ -53,12 +61,12 @@ def options(clock: Clock) -> Options:
         counted = by_year.annotate(what=Value(what), key=year, label=program, n=Count("pk"))
         return counted.values_list("what", "key", "label", "n")
 
-    found = rows("state", Jurisdiction.objects.published(clock.now), F("state"), F("state")).union(
-        rows("round", Round.objects.published(clock.now).filter(Q(date__isnull=True) | Q(date__lte=clock.day)),
+    found = rows("state", Jurisdiction.objects.published(at), F("state"), F("state")).union(
+        rows("round", Round.objects.published(at).filter(Q(date__isnull=True) | Q(date__lte=on)),
              F("slug"), F("name"), F("ordinal") + 0),
         rows("authority", Authority.objects.filter(letters__in=letters.values("pk")), F("slug"), F("name")),
-        money("named", at_stake(clock.now, clock.day)),
-        money("grants", Grant.objects.published(clock.now)),
+        money("named", at_stake(at, on)),
+        money("grants", Grant.objects.published(at)),
     ).order_by()  # fmt: skip
     offered = Options()
     named: dict[int, dict[str, int]] = defaultdict(dict)

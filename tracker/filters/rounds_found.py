@@ -8,15 +8,22 @@ from tracker.clock import Clock
 from tracker.filters.lists import RoundListFilter
 from tracker.filters.options import options
 
+MOST = {"-letters": "letters", "-answered": "answered"}
+
 
 def find_rounds(data: QueryDict, clock: Clock) -> RoundListFilter:
     """The filter of the public rounds dated by the day."""
     return RoundListFilter(data, rounds_by_day(clock.now, clock.day), options=options(clock), clock=clock)
 
 
-def ordered_rounds(filters: RoundListFilter) -> list[Round]:
-    """The rounds that a question finds; none where it cannot be read."""
+def ordered_rounds(filters: RoundListFilter, every: list[Round]) -> list[Round]:
+    """Those of all rounds, counted, that a question finds, in its order; none where it cannot be read."""
     if not filters.is_valid():
         return []
-    order = {"-day": ("-ordinal", "-slug"), "-letters": ("-letter_count", "ordinal"), "-answered": ("-answered_count", "ordinal")}
-    return list(filters.qs.order_by(*order.get(filters.sort, ("ordinal", "slug"))))
+    found = set(filters.qs.order_by().values_list("pk", flat=True))
+    rounds = [one for one in every if one.pk in found]
+    if filters.sort == "-day":
+        rounds.reverse()
+    elif filters.sort in MOST:
+        rounds.sort(key=lambda one: -getattr(one.tally, MOST[filters.sort]))
+    return rounds

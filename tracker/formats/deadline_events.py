@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from correspondence.models import Answer, Deadline
-from correspondence.models.deadline_state import DeadlineQuerySet
+from correspondence.models.deadline_queries import DeadlineQuerySet
 from correspondence.rules.deadlines import State, Status
 from correspondence.timeline.deadlines import with_all_parts, with_answers
 from tracker import addresses

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from correspondence.timeline.rounds import rounds_by_day
+from correspondence.timeline.census import census, counted_rounds
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import page, show
@@ -14,13 +14,13 @@ from tracker.wording import round_words
 @page()
 def about(request: HttpRequest, clock: Clock) -> HttpResponse:
     """How entries are checked, what the words mean, and to which day each round was followed."""
-    listed = list(rounds_by_day(clock.now, clock.day))
+    listed = counted_rounds(census(clock.now, clock.day), clock.now, clock.day)
     names = round_words.names(listed)
     rounds = [
         {
             "name": names[round_.pk],
             "address": addresses.round_address(round_),
-            "letters": round_.letter_count,  # type: ignore[attr-defined]
+            "letters": round_.tally.letters,  # type: ignore[attr-defined]
             "followed": dates.written(round_.followed) if round_.followed else "",
         }
         for round_ in listed

@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy
 
 from correspondence.models import Authority, Letter
-from correspondence.timeline.rounds import letters_by_day, rounds_by_day, with_neighbours
+from correspondence.timeline.census import census, counted_rounds, with_neighbours
+from correspondence.timeline.rounds import letters_by_day
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import page, show
@@ -43,10 +44,11 @@ def _find(request: HttpRequest, clock: Clock, slug: str) -> tuple[Authority, Let
 def authority(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
     """One authority and the letters that rely on it."""
     found, filters = _find(request, clock, slug)
-    rounds = list(rounds_by_day(clock.now, clock.day))
-    letters = with_neighbours(filters.qs if filters.is_valid() else filters.queryset.none(), clock.now, clock.day)
+    counted = census(clock.now, clock.day)
+    rounds = counted_rounds(counted, clock.now, clock.day)
+    letters = filters.qs if filters.is_valid() else filters.queryset.none()
     shown = a_page_of(request, ordered(letters, filters.sort, clock), PER_PAGE)
-    rows = letter_rows(list(shown.object_list), rounds, clock)
+    rows = letter_rows(with_neighbours(shown.object_list, counted), rounds, clock)
     for row in rows:
         round_ = row["letter"].round
         row["carried"] = Letter.Carried.AUTHORITIES in row["letter"].carried_over
@@ -79,6 +81,7 @@ def authority_data(request: HttpRequest, clock: Clock, slug: str, form: str) -> 
     """The same letters as data."""
     found, filters = _find(request, clock, slug)
     refuse_bad_questions(request, filters)
+    counted = census(clock.now, clock.day)
 
     def written(letters: list[Letter]) -> list[Any]:
         return [
@@ -86,8 +89,8 @@ def authority_data(request: HttpRequest, clock: Clock, slug: str, form: str) -> 
                 r["letter"].number, r["place"].slug, r["place"].state, r["letter"].round.slug if r["letter"].round else None,
                 r["letter"].kind, r["sent"], r["due"], r["answered_iso"] or None, r["result"],
             ]
-            for r in letter_rows(letters, [], clock)
+            for r in letter_rows(with_neighbours(letters, counted), [], clock)
         ]  # fmt: skip
 
-    letters = with_neighbours(ordered(filters.qs, filters.sort, clock), clock.now, clock.day)
+    letters = ordered(filters.qs, filters.sort, clock)
     return table_response(request, clock, Table(f"letters-{found.slug}", found.name, DATA, in_parts(letters, written)), form)

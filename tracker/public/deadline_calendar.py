@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from correspondence.models import Deadline, Jurisdiction
-from correspondence.models.deadline_state import DeadlineQuerySet
+from correspondence.models.deadline_queries import DeadlineQuerySet
 from tracker.clock import Clock
 from tracker.entrance.door import BadQuestion, found, only_known, page
 from tracker.entrance.listing import refuse_bad_questions

@@ -8,7 +8,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from correspondence.models import Jurisdiction
 from correspondence.rules import us_states
-from correspondence.timeline.deadlines import DeadlineOnDay, Stand, deadlines_on_day
+from correspondence.timeline.deadlines import DeadlineOnDay, deadlines_on_day
+from correspondence.timeline.stands import Stand
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import page, show

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from correspondence.models import Round
 from correspondence.rules import us_states
+from correspondence.timeline.census import census, counted_rounds
 from correspondence.timeline.front import due_dates, latest_responses, letters_by_state, places_of
 from correspondence.timeline.money import at_stake, totals
-from correspondence.timeline.rounds import rounds_by_day
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import only_known, page, show
@@ -27,8 +27,8 @@ LANES, LATEST, NAMED, PASSED = 5, 6, 5, 4
 @page(takes_as_of=True)
 def home(request: HttpRequest, clock: Clock) -> HttpResponse:
     """The front page."""
-    rounds = list(rounds_by_day(clock.now, clock.day))
-    states = letters_by_state(clock.now, clock.day)
+    counted = census(clock.now, clock.day)
+    rounds, states = counted_rounds(counted, clock.now, clock.day), letters_by_state(counted)
     due = due_dates(clock.now, clock.day, clock.days)
     context = {
         "counts": _counts(rounds, states, due),
@@ -51,7 +51,7 @@ def home(request: HttpRequest, clock: Clock) -> HttpResponse:
 
 
 def _counts(rounds: list[Round], states: list, due: list) -> dict[str, Any]:
-    sent = [round_.when for round_ in rounds if round_.letter_count and round_.when]  # type: ignore[attr-defined]
+    sent = [round_.when for round_ in rounds if round_.tally.letters and round_.when]  # type: ignore[attr-defined]
     codes = {state.code for state in states}
     first = min(sent, key=lambda when: when.last, default=None)
     return {
@@ -81,8 +81,8 @@ def _money(clock: Clock) -> dict[str, Any]:
 
 def _lanes(rounds: list[Round], on: date) -> dict[str, Any]:
     """The latest rounds that set more than one place a date, on a calendar."""
-    dated = [r for r in rounds if round_words.allowed(r) and r.letter_count > 1][-LANES:]  # type: ignore[attr-defined]
-    spans = [(r.date or r.announced, r.due, r.letter_count) for r in dated]  # type: ignore[attr-defined]
+    dated = [r for r in rounds if round_words.allowed(r) and r.tally.letters > 1][-LANES:]  # type: ignore[attr-defined]
+    spans = [(r.date or r.announced, r.due, r.tally.letters) for r in dated]  # type: ignore[attr-defined]
     drawn, ticks = lanes(spans, on=on)
     listed = [
         {
@@ -90,10 +90,10 @@ def _lanes(rounds: list[Round], on: date) -> dict[str, Any]:
             "name": round_words.short_name(r),
             "address": addresses.round_address(r),
             "iso": r.when,
-            "letters": r.letter_count,
-            "asking": r.asking_count,
-            "answered": r.answered_count,
-            "reported": r.reported_count,
+            "letters": r.tally.letters,
+            "asking": r.tally.asking,
+            "answered": r.tally.answered,
+            "reported": r.tally.reported,
             "allowed": round_words.allowed(r),
             "due": dates.day(r.due),
             "due_iso": r.due,
@@ -109,9 +109,9 @@ def _feed(rounds: list[Round], clock: Clock) -> list[dict[str, Any]]:
     """The latest that went either way, newest first: rounds from Justice, answers from places."""
     lines: list[tuple[date, dict[str, Any]]] = []
     for r in rounds:
-        if r.letter_count and r.date:  # type: ignore[attr-defined]
+        if r.tally.letters and r.date:  # type: ignore[attr-defined]
             lines.append((r.date, {
-                "side": "doj", "day": dates.written_short(r.when), "iso": r.when, "count": r.letter_count, "heading": r.name,  # type: ignore[attr-defined]
+                "side": "doj", "day": dates.written_short(r.when), "iso": r.when, "count": r.tally.letters, "heading": r.name,  # type: ignore[attr-defined]
                 "address": addresses.round_address(r), "text": r.summary, "due": dates.day(r.due) if r.due else "",
             }))  # fmt: skip
     for response in latest_responses(clock.now, clock.day, LATEST):
@@ -152,7 +152,7 @@ def _map_words(states: list) -> str:
 
 def _followed(rounds: list[Round], on: date) -> str:
     """The latest day to which anybody looked, if it is past; empty while a round is still followed."""
-    ends = [round_.followed for round_ in rounds if round_.letter_count]  # type: ignore[attr-defined]
+    ends = [round_.followed for round_ in rounds if round_.tally.letters]  # type: ignore[attr-defined]
     known = [end for end in ends if end]
     last = max(known, key=lambda end: end.last) if known and len(known) == len(ends) else None
     return dates.written(last) if last and last.last < on else ""
@@ -165,5 +165,5 @@ STATES = columns(state="text", name="text", jurisdictions="number", letters="num
 def states_data(request: HttpRequest, clock: Clock, form: str) -> HttpResponseBase:
     """The numbers of the map, as data."""
     only_known(request, "as_of")
-    rows = ([s.code, us_states.NAMES[s.code], s.places, s.letters] for s in letters_by_state(clock.now, clock.day))
+    rows = ([s.code, us_states.NAMES[s.code], s.places, s.letters] for s in letters_by_state(census(clock.now, clock.day)))
     return table_response(request, clock, Table("states", _("Jurisdictions contacted and letters, by state"), STATES, rows), form)

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy
 
 from correspondence.models import Letter, Round
-from correspondence.timeline.answer_times import answer_times, passages
+from correspondence.timeline.census import Census, census, counted_rounds, with_neighbours
 from correspondence.timeline.exchange import sources_of
 from correspondence.timeline.papers import papers_of
-from correspondence.timeline.rounds import ANSWERS, PASSAGES, letters_by_day, letters_counted, rounds_by_day, with_neighbours
+from correspondence.timeline.rounds import letters_by_day
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import found, page, show
@@ -45,18 +45,20 @@ class Found:
 
     round: Round
     rounds: list[Round]
+    counted: Census
     filters: RoundFilter
     letters: QuerySet[Letter]
 
 
 def _find(request: HttpRequest, clock: Clock, slug: str) -> Found:
-    rounds = list(rounds_by_day(clock.now, clock.day))
+    counted = census(clock.now, clock.day)
+    rounds = counted_rounds(counted, clock.now, clock.day)
     one = next((round_ for round_ in rounds if round_.slug == slug), None)
     one = one or found(Round.objects.published(clock.now).filter(pk__in=[r.pk for r in rounds]), clock, slug=slug)
     rows = letters_by_day(clock.now, clock.day).filter(round=one)
     filters = asked_letters(request.GET, rows, clock, RoundFilter)
     letters = filters.qs if filters.is_valid() else rows.none()
-    return Found(one, rounds, filters, ordered(letters, filters.sort, clock, filters.asked("year", None)))
+    return Found(one, rounds, counted, filters, ordered(letters, filters.sort, clock, filters.asked("year", None)))
 
 
 @page(takes_as_of=True)
@@ -64,10 +66,8 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
     """One round and its letters."""
     asked = _find(request, clock, slug)
     one, filters = asked.round, asked.filters
-    census = letters_counted(clock.now, clock.day, [one], *PASSAGES, *ANSWERS)
-    shown = a_page_of(request, with_neighbours(asked.letters, clock.now, clock.day), PER_PAGE)
-    rows = letter_rows(list(shown.object_list), asked.rounds, clock)
-    went_on = passages(census, "went_to", "went_kind")
+    shown = a_page_of(request, asked.letters, PER_PAGE)
+    rows = letter_rows(with_neighbours(shown.object_list, asked.counted), asked.rounds, clock)
     names = round_words.names(asked.rounds)
     known = of_one_year(rows, filters.asked("year", None))
     context = {
@@ -79,12 +79,12 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         "followed": dates.written(one.followed) if one.followed and one.followed.last <= clock.day else "",
         "announced": dates.day(one.announced) if one.announced and one.announced != one.date else "",
         "rounds": [
-            {"name": names[r.pk], "address": addresses.round_address(r), "letters": r.letter_count, "current": r == one}
+            {"name": names[r.pk], "address": addresses.round_address(r), "letters": r.tally.letters, "current": r == one}
             for r in asked.rounds
         ],
-        "answers": round_words.answers(one, answer_times(census)[one.pk]),
-        "came_from": round_words.ways(passages(census, "came_from"), asked.rounds),
-        "went_on": round_words.ways(went_on, asked.rounds),
+        "answers": round_words.answers(one, one.tally.times),
+        "came_from": round_words.ways(one.tally.came_from, asked.rounds),
+        "went_on": round_words.ways(one.tally.went_on, asked.rounds),
         "filter": filters,
         "anchor": "matrix",
         "columns": columns(request, filters, COLUMNS, year=known["year"]),
@@ -118,7 +118,7 @@ def round_data(request: HttpRequest, clock: Clock, slug: str, form: str) -> Http
     """A round's letters as data, filtered as its page."""
     asked = _find(request, clock, slug)
     refuse_bad_questions(request, asked.filters, "as_of")
-    rows = letter_rows(list(with_neighbours(asked.letters, clock.now, clock.day)), asked.rounds, clock)
+    rows = letter_rows(with_neighbours(asked.letters, asked.counted), asked.rounds, clock)
     year = of_one_year(rows, asked.filters.asked("year", None))["year"]
     lines = (
         [

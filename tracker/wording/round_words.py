@@ -26,7 +26,7 @@ def names(rounds: Iterable[Round]) -> dict[int, str]:
     listed = list(rounds)
     short = {round_.pk: short_name(round_) for round_ in listed}
     once = Counter(short.values())
-    kinds = {round_.pk: str(KINDS.get(round_.letter_kind or "", "")) for round_ in listed}  # type: ignore[attr-defined]
+    kinds = {round_.pk: str(KINDS.get(round_.tally.kind, "")) for round_ in listed}  # type: ignore[attr-defined]
     return {
         key: f"{name}, {kinds[key][:1].lower()}{kinds[key][1:]}" if once[name] > 1 and kinds[key] else name
         for key, name in short.items()

@@ -1,4 +1,4 @@
-"""At every hour about the due day Python and SQL say the same in Guam, Honolulu and New York, with and without a time."""
+"""At every hour about the due day many read at once and one alone stand alike in Guam, Honolulu and New York, timed and not."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -7,6 +7,7 @@ import pytest
 
 from correspondence.models import Answer, Deadline, LedgerLine
 from correspondence.rules import time_zones
+from correspondence.timeline.stands import stands
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -37,12 +38,17 @@ def expected(deadline: Deadline, now: datetime) -> str:
     return "no_answer" if here >= end else "due_today" if here.date() == DUE else "open"
 
 
+def read_at_once(days, now):
+    lines = LedgerLine.objects.filter(new_due=DUE)
+    found = stands(Deadline.objects.filter(ledger__in=lines), at=now, on=days, answers=Answer.objects.none(), lines=lines)
+    return {one.pk: one.state for one in found}
+
+
 def test_every_hour_is_told_alike_and_rightly(deadlines):
     differing = {}
     for now in HOURS:
         days = {zone: now.astimezone(ZoneInfo(zone)).date() for zone in time_zones.NAMES}
-        rows = Deadline.objects.with_state(days, Answer.objects.none(), at=now)
-        told = dict(rows.values_list("pk", "state"))
+        told = read_at_once(days, now)
         for one in deadlines:
             zone = one.letter.jurisdiction.time_zone
             python = one.status_on(days[zone], [], at=now, zone=zone).state
@@ -53,7 +59,7 @@ def test_every_hour_is_told_alike_and_rightly(deadlines):
 
 def test_a_question_about_another_day_means_the_whole_of_it(deadlines):
     now = datetime(2026, 6, 1, tzinfo=UTC)
-    rows = Deadline.objects.filter(pk__in=[one.pk for one in deadlines]).with_state(DUE, Answer.objects.none(), at=now)
-    assert set(rows.values_list("state", flat=True)) == {"due_today"}
+    told = read_at_once(DUE, now)
+    assert {told[one.pk] for one in deadlines} == {"due_today"}
     for one in deadlines:
         assert one.status_on(DUE, [], at=now, zone=one.letter.jurisdiction.time_zone).state == "due_today"

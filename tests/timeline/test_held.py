@@ -1,0 +1,91 @@
+"""What was worked out from the whole record is held until the record changes, and no longer."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from correspondence.models import Answer, Letter
+from correspondence.models.entry import Stage, Withdrawal
+from correspondence.timeline import held
+from correspondence.timeline.census import census
+from tests import makers
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DAY = date(2018, 1, 29)
+
+
+@pytest.fixture
+def letter():
+    return makers.letter(makers.place("held-ma"), "L-held", when="2018-01-24")
+
+
+def letters(at=None):
+    return set(census(at or timezone.now(), DAY).fates)
+
+
+def test_it_is_worked_out_once_for_each_state_of_the_record(letter, django_assert_num_queries):
+    first = census(timezone.now(), DAY)
+    with django_assert_num_queries(1):  # in which state is the record?
+        assert census(timezone.now(), DAY) is first
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda letter: Letter.objects.filter(pk=letter.pk).update(stage=Stage.SEALED),
+        lambda letter: letter.jurisdiction.__class__.objects.filter(pk=letter.jurisdiction_id).update(stage=Stage.DRAFT),
+        lambda letter: withdraw(letter),
+        lambda letter: letter.delete(),
+    ],
+    ids=["sealed in bulk", "its place taken back", "withdrawn", "deleted"],
+)
+def test_what_is_taken_back_is_gone_at_once(letter, change):
+    assert letter.pk in letters()
+    key = letter.pk
+    change(letter)
+    assert key not in letters()
+
+
+def withdraw(letter):
+    letter.stage, letter.withdrawn_at, letter.withdrawn_for = Stage.WITHDRAWN, timezone.now(), Withdrawal.MISTAKE
+    letter.save()
+
+
+def test_an_answer_counts_at_once(letter):
+    assert not census(timezone.now(), DAY).fates[letter.pk].answered
+    answer = makers.response(number="S-held", when="2018-01-28")
+    Answer.objects.create(response=answer, letter=letter, settles="yes")
+    assert census(timezone.now(), DAY).fates[letter.pk].answered
+
+
+def test_what_is_set_to_open_opens_at_its_second(letter):
+    moment = timezone.now() + timedelta(hours=1)
+    letter.publish_at = moment
+    letter.save()
+    assert letter.pk not in letters(moment - timedelta(seconds=1))
+    assert letter.pk in letters(moment)
+
+
+def test_nothing_of_an_open_transaction_is_held(letter):
+    before = letters()
+    with transaction.atomic():
+        other = makers.letter(letter.jurisdiction, "L-undone", when="2018-01-25")
+        assert other.pk in letters()
+        transaction.set_rollback(True)
+    assert letters() == before
+
+
+def test_days_and_days_by_zone_are_told_apart(letter):
+    asked = []
+
+    @held.held
+    def work(at, on):
+        asked.append(on)
+        return on
+
+    for on in (DAY, DAY, {"America/New_York": DAY}, {"America/New_York": DAY}):
+        assert work(timezone.now(), on) == on
+    assert asked == [DAY, {"America/New_York": DAY}]
