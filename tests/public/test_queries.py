@@ -18,7 +18,7 @@ MOST = {
     "/jurisdictions/": 8,
     "/jurisdictions.csv": 8,
     "/jurisdictions/lawrence-ma/": 14,
-    "/jurisdictions/?standing=open&sort=due": 8,
+    "/jurisdictions/?standing=open&sort=due": 10,
     "/jurisdictions/?sort=-amount&q=SF": 8,
     "/rounds/": 8,
     "/rounds/?kind=clearance&sort=-letters": 8,
@@ -40,7 +40,7 @@ MOST = {
     "/search/?q=subpoena": 21,
     "/search/?q=%22law+enforcement%22+-zebra&state=CA&sort=newest": 26,
     "/rounds/2017-11/": 12,
-    "/rounds/2017-11/?result=met&sort=-amount": 15,
+    "/rounds/2017-11/?result=met&sort=-amount": 16,
     "/rounds/2017-11/letters.csv": 9,
     "/letters/L-2017-11-lawrence-ma/": 14,
 }

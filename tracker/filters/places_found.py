@@ -8,9 +8,9 @@ from django.http import QueryDict
 
 from correspondence.models import Jurisdiction
 from correspondence.rules.standing import Standing
+from correspondence.timeline.all_standings import all_standings
 from correspondence.timeline.money import EXACT, at_stake, preferred
 from correspondence.timeline.rounds import letters_by_day
-from correspondence.timeline.standings import PlaceOnDay, places_on_day
 from tracker.clock import Clock
 from tracker.filters.lists import JurisdictionFilter
 from tracker.filters.options import options
@@ -26,7 +26,6 @@ class FoundPlaces:
     places: QuerySet[Jurisdiction] | list[Jurisdiction]
     year: int | None
     program: str
-    known: dict[int, PlaceOnDay]
 
 
 def find_places(data: QueryDict, clock: Clock) -> FoundPlaces:
@@ -47,20 +46,19 @@ def find_places(data: QueryDict, clock: Clock) -> FoundPlaces:
         places = _with_letters(places, clock)
     places = _ordered(places, filters.sort)
     if not filters.asked("standing") and filters.sort not in ("standing", "due", "-due"):
-        return FoundPlaces(filters, places, year, program, {})
-    # Where a place stands is a function of its letters, never a column: these questions read all places that are left.
-    everything = list(places)
-    known = places_on_day({place.pk: clock.day_in(place.time_zone) for place in everything}, at=clock.now)
+        return FoundPlaces(filters, places, year, program)
+    # Where a place stands is a function of its letters, never a column: it is held for all of them.
+    everything, known = list(places), all_standings(clock.now, clock.days)
     if standing := filters.asked("standing"):
         everything = [place for place in everything if known[place.pk].standing == standing]
     if filters.sort == "standing":
         everything.sort(key=lambda place: STANDINGS.index(known[place.pk].standing))
     elif filters.sort.endswith("due"):
-        due = {place.pk: found[1].due for place in everything if (found := known[place.pk].last_deadline) and found[1].due}
+        due = {place.pk: found for place in everything if (found := known[place.pk].due)}
         none = [place for place in everything if place.pk not in due]
         dated = [place for place in everything if place.pk in due]
         everything = sorted(dated, key=lambda place: due[place.pk], reverse=filters.sort.startswith("-")) + none
-    return FoundPlaces(filters, everything, year, program, known)
+    return FoundPlaces(filters, everything, year, program)
 
 
 def _with_amount(places: QuerySet, year: int | None, program: str, clock: Clock) -> QuerySet:

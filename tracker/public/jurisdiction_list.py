@@ -27,7 +27,7 @@ PER_PAGE = 50
 
 def _rows(places: Sequence[Jurisdiction], found: FoundPlaces, clock: Clock) -> list[dict[str, Any]]:
     days = {place.pk: clock.day_in(place.time_zone) for place in places}
-    known = found.known or places_on_day(days, at=clock.now)
+    known = places_on_day(days, at=clock.now)
     amounts = lines_of_year(places, found.year, clock)
     rows = []
     for place in places:
