@@ -49,6 +49,18 @@ class FormConverter:
         return value
 
 
+class RecordFileConverter:
+    """The name of a file of the whole record, in an address."""
+
+    regex = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 def jurisdiction_address(jurisdiction: Jurisdiction) -> str:
     return reverse("jurisdiction", args=[jurisdiction.slug])
 

@@ -8,8 +8,9 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, register_converter
 from django.views.generic.base import RedirectView
 
-from tracker.addresses import FormConverter, NumberConverter, PlaceConverter
+from tracker.addresses import FormConverter, NumberConverter, PlaceConverter, RecordFileConverter
 from tracker.desk import acts, calendar_file, desk_page, mails, papers
+from tracker.downloads import data_page, record_file
 from tracker.public import (
     about,
     authority_page,
@@ -37,6 +38,7 @@ from tracker.sitemaps import SITEMAPS
 
 register_converter(NumberConverter, "number")
 register_converter(PlaceConverter, "place")
+register_converter(RecordFileConverter, "record-file")
 register_converter(FormConverter, "form")
 admin.site.unregister([EmailAddress, Authenticator])  # nobody reads or hands out a second factor there
 admin.site.login = secure_admin_login(admin.site.login)  # one sign-in for all, with its limits and second factor
@@ -70,6 +72,8 @@ urlpatterns = [
     path("authorities/<slug:slug>/letters.<form:form>", authority_page.authority_data, name="authority-data"),
     path("about/", about.about, name="about"),
     path("search/", search_page.search, name="search"),
+    path("data/", data_page.data, name="data"),
+    path("data/<record-file:name>", record_file.record_file, name="record-file"),
     path("responses/<number:number>/", response_page.response, name="response"),
     path("letters/<number:number>/", letter_page.letter, name="letter"),
     path("documents/<number:number>-<place:n>.pdf", paper_file.paper_file, name="paper-file"),

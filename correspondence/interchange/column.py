@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Kind(StrEnum):
@@ -24,8 +25,30 @@ class Kind(StrEnum):
     YES_NO = "yes or no"  # yes, or no
 
     @property
+    def label(self) -> str | Promise:
+        """What it is called on a page."""
+        return LABELS[self]
+
+    @property
     def is_list(self) -> bool:
         return self in (Kind.LIST, Kind.REFERENCES)
+
+
+LABELS: dict[Kind, str | Promise] = {
+    Kind.TEXT: _("text"),
+    Kind.WORD: _("a word of ours"),
+    Kind.ID: _("permanent id"),
+    Kind.REFERENCE: _("id of a row"),
+    Kind.REFERENCES: _("ids of rows, with “;” between"),
+    Kind.LIST: _("texts, with “;” between"),
+    Kind.DATE: _("date"),
+    Kind.PART_DATE: _("date, month or year"),
+    Kind.TIME: _("time and zone"),
+    Kind.MOMENT: _("moment, in UTC"),
+    Kind.COUNT: _("whole number"),
+    Kind.DECIMAL: _("number"),
+    Kind.YES_NO: _("yes or no"),
+}
 
 
 @dataclass(frozen=True)

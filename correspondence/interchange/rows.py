@@ -1,5 +1,6 @@
 """Which rows has each table now? A few at a time, so that a record of any size fits."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,15 @@ def rows_of(table: str, *, at: datetime) -> Iterator[Cells]:
             yield from cells_of(table, record)
 
 
+def json_pieces(table: str, *, at: datetime) -> Iterator[bytes]:
+    """The same rows as a JSON array, a row a line."""
+    before = "["
+    for cells in rows_of(table, at=at):
+        yield f"{before}\n{json.dumps(typed(table, cells), ensure_ascii=False)}".encode()
+        before = ","
+    yield b"\n]\n" if before == "," else b"[]\n"
+
+
 def cells_of(table: str, record: Any) -> Iterator[Cells]:
     """The rows that one record of RECORDS gives, each with exactly the columns of its table."""
     made = [OF_ENTRIES[table](record)] if table in OF_ENTRIES else OF_PARTS[table](record)
@@ -29,7 +39,7 @@ def cells_of(table: str, record: Any) -> Iterator[Cells]:
 
 
 def typed(table: str, cells: Cells) -> dict[str, Any]:
-    """A row as JSON has it: numbers, lists, true and false; None for what is not on file."""
+    """A row as JSON has it: counts, lists, true and false; dollars and degrees as exact text; None for what is not on file."""
     return {column.name: _typed(column, cells[column.name]) for column in TABLES[table].columns}
 
 
@@ -41,13 +51,7 @@ def _typed(column: Column, cell: str) -> Any:
     return READERS.get(column.kind, str)(cell)
 
 
-def _number(cell: str) -> int | float:
-    """Dollars and degrees have so few digits that a float gives back every one of them."""
-    return float(cell) if "." in cell else int(cell)
-
-
 READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.COUNT: int,
-    Kind.DECIMAL: _number,
     Kind.YES_NO: lambda cell: cell == "yes",
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from correspondence.models import Attachment, Authority, Deadline, Jurisdiction, Letter, Response, Round
+from tracker.downloads.made_files import NAMES
 from tracker.entrance.table_files import FORMS
 
 # The kinds of value that each public pattern takes. A pattern that is not listed fails the tests.
@@ -41,6 +42,8 @@ PUBLIC = {
     "grant-totals-data": None,
     "search": None,
     "about": None,
+    "data": None,
+    "record-file": "file",
     "sitemap": None,
     "robots": None,
     "favicon": None,
@@ -79,6 +82,7 @@ def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
         "response": [*Response.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
         "deadline": [*Deadline.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
         "paper": [f"{number}-{position}" for number, position in papers if number],
+        "file": [*NAMES],
         "authority": [*Authority.objects.values_list("slug", flat=True)],
     }
     found = []

@@ -76,7 +76,8 @@ def test_everybody_reads_the_public_pages(role, exchange, client, request):
         "/responses/S-2017-12-lawrence-ma/", "/deadlines/", "/deadlines.csv", "/deadlines.json", "/deadlines.ics",
         "/deadlines/D-2017-11-lawrence-ma/", "/calculator/", "/jurisdictions/lawrence-ma/deadlines.ics", "/grants/",
         "/grants.csv", "/grants/totals.csv", "/corrections.csv", "/authorities/8-usc-1373/",
-        "/authorities/8-usc-1373/letters.csv", "/about/", "/search/?q=subpoena", "/robots.txt",
+        "/authorities/8-usc-1373/letters.csv", "/about/", "/data/", "/data/letters.csv", "/data/SHA256SUMS",
+        "/search/?q=subpoena", "/robots.txt",
     ):  # fmt: skip
         assert visitor.get(address).status_code == 200
         assert role != "anonymous" or visitor.head(address).status_code == 200
