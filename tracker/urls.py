@@ -38,7 +38,7 @@ from tracker.sitemaps import SITEMAPS
 
 register_converter(NumberConverter, "number")
 register_converter(PlaceConverter, "place")
-register_converter(RecordFileConverter, "record-file")
+register_converter(RecordFileConverter, "record_file")
 register_converter(FormConverter, "form")
 admin.site.unregister([EmailAddress, Authenticator])  # nobody reads or hands out a second factor there
 admin.site.login = secure_admin_login(admin.site.login)  # one sign-in for all, with its limits and second factor
@@ -73,7 +73,7 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("search/", search_page.search, name="search"),
     path("data/", data_page.data, name="data"),
-    path("data/<record-file:name>", record_file.record_file, name="record-file"),
+    path("data/<record_file:name>", record_file.record_file, name="record-file"),
     path("responses/<number:number>/", response_page.response, name="response"),
     path("letters/<number:number>/", letter_page.letter, name="letter"),
     path("documents/<number:number>-<place:n>.pdf", paper_file.paper_file, name="paper-file"),

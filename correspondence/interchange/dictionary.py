@@ -32,6 +32,25 @@ def dictionary_text() -> str:
     return out.getvalue()
 
 
+def markdown() -> str:
+    """The same for docs/data-format.md, a table of columns for each file."""
+    with translation.override("en"):
+        return "\n".join(_markdown(table) for table in TABLES.values())
+
+
+def _markdown(table: Table) -> str:
+    lines = [f"### {table.name}.csv", "", f"{table.meaning}.", ""]
+    if table.instead_of:
+        lines += [f"Where the file is there, these are not read: {', '.join(f'`{name}`' for name in table.instead_of)}.", ""]
+    lines += ["| column | written as | meaning |", "|---|---|---|"]
+    for column in table.columns:
+        name = f"`{column.name}`" + (" *" if column.later else "")
+        words = f" ({', '.join(column.words)})" if column.words else ""
+        of = f" of {column.of.replace('|', ', ')}" if column.of and column.of.count("|") < 2 else ""
+        lines.append(f"| {name} | {column.kind}{of} | {column.meaning}{words} |")
+    return "\n".join([*lines, ""])
+
+
 def datapackage() -> dict[str, Any]:
     """The same for machines, as a Frictionless Data Package describes its files."""
     with translation.override("en"):

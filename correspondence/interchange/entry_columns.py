@@ -20,7 +20,7 @@ def of_kind(choices: type) -> Column:
 NUMBER = Column("id", Kind.ID, _("Its permanent number, never used again"))
 SUMMARY = Column("summary", Kind.TEXT, _("What it is, in our own words"))
 SURE = (
-    Column("source_ids", Kind.REFERENCES, _("The sources it rests on, the first first"), of="sources"),
+    Column("source_ids", Kind.REFERENCES, _("The sources it rests on, the main one first"), of="sources"),
     Column("confidence", Kind.WORD, _("How sure we are of it"), words=tuple(Confidence.values)),
     Column("note", Kind.TEXT, _("Conflicts between its sources, and limits of what is known")),
 )
