@@ -1,7 +1,7 @@
 """Which words of an entry are looked for, and by what can it be narrowed down? What its page shows, and of it what is public."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -63,20 +63,18 @@ class Texts:
         return self.entry._meta.model_name
 
 
-def texts_of(keys: Sequence[int], at: datetime, kinds: Iterable[str] | None = None) -> list[Texts]:
-    """The texts of those entries that are public at ``at``; of some kinds alone where it is known which these are."""
+def texts_of(keys: Sequence[int], at: datetime) -> list[Texts]:
+    """The texts of those entries that are public at ``at``."""
     found = []
-    wanted = None if kinds is None else set(kinds)
     for kind in Entry.__subclasses__():
-        if wanted is None or kind._meta.model_name in wanted:
-            rows = kind._default_manager.published(at).filter(pk__in=keys)  # type: ignore[attr-defined]
-            if kind in ALONE:
-                rows = rows.select_related(*ALONE[kind])
-            if kind in (Response, Event):
-                rows = rows.prefetch_related("jurisdictions")
-            if kind is Letter:
-                rows = rows.prefetch_related("authorities")
-            found += [Texts(row) for row in rows]
+        rows = kind._default_manager.published(at).filter(pk__in=keys)  # type: ignore[attr-defined]
+        if kind in ALONE:
+            rows = rows.select_related(*ALONE[kind])
+        if kind in (Response, Event):
+            rows = rows.prefetch_related("jurisdictions")
+        if kind is Letter:
+            rows = rows.prefetch_related("authorities")
+        found += [Texts(row) for row in rows]
     with translation.override(settings.LANGUAGE_CODE):
         _fill(found, at)
     return found

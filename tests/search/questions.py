@@ -1,6 +1,6 @@
 """Questions, and what the real exchange of 2017 and 2018 says to them: the same on every database.
 
-A number ending in ``*`` stands for all of its kind that the table's last rows need not list one by one: how many there are.
+Of common words it is told how many entries say them.
 """
 
 LOUISVILLE = ["S-2018-01-24-louisville-ky", "S-2018-louisville-ky"]
