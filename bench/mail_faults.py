@@ -102,7 +102,7 @@ def kill(number: str) -> None:
     from django.conf import settings
 
     from tests.reminders import owing
-    from tracker.reminders.run import owed_to_all
+    from tracker.reminders.owed import owed_to_all
 
     chance, began, runs = random.Random(1373), time.monotonic(), KILLS  # noqa: S311 - the same moments each time
     with Server(KILLED) as server:

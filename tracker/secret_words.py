@@ -13,7 +13,9 @@ from django.utils.crypto import salted_hmac
 
 BYTES = 24
 # Whatever follows these stays out of every log line.
-IN_ADDRESSES = re.compile(r"(/desk/calendar/|/desk/mail/|/accounts/invitation/|/accounts/password/reset/key/)[^\s\"'?]+")
+IN_ADDRESSES = re.compile(
+    r"(/desk/calendar/|/desk/mail/|/accounts/invitation/|/accounts/password/reset/key/|/alerts/(?:confirm|manage|stop)/)[^\s\"'?]+"
+)
 
 
 def new() -> str:

@@ -137,6 +137,8 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "10/h/user",
     "reauthenticate": "10/h/user",
     "desk_files": "40/h/user",  # files that a clerk gives, also those that are refused: each is read
+    "alerts": "20/h/ip",  # sign-ups for alerts by mail, and the mails that they bring to one address
+    "alerts_to_address": "5/d/key",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Letters of Record"
@@ -232,7 +234,7 @@ SMTP = {
 if PRODUCTION:
     MAILERS = {
         "default": {
-            "BACKEND": "tracker.reminders.smtp.CarefulBackend",
+            "BACKEND": "tracker.mailing.smtp.CarefulBackend",
             "OPTIONS": SMTP,
         }
     }

@@ -9,6 +9,7 @@ from django.urls import include, path, register_converter
 from django.views.generic.base import RedirectView
 
 from tracker.addresses import FormConverter, NumberConverter, PlaceConverter, RecordFileConverter
+from tracker.alerts import pages as alerts
 from tracker.desk import acts, calendar_file, desk_page, mails, papers
 from tracker.downloads import data_page, record_file
 from tracker.public import (
@@ -78,6 +79,11 @@ urlpatterns = [
     path("letters/<number:number>/", letter_page.letter, name="letter"),
     path("documents/<number:number>-<place:n>.pdf", paper_file.paper_file, name="paper-file"),
     path("documents/<number:number>-<place:n>/", paper_page.paper, name="paper"),
+    path("alerts/", alerts.alerts, name="alerts"),
+    path("alerts/asked/", alerts.asked, name="alerts-asked"),
+    path("alerts/confirm/<str:secret>/", alerts.confirming, name="confirm-alert"),
+    path("alerts/manage/<str:secret>/", alerts.managing, name="manage-alerts"),
+    path("alerts/stop/<str:secret>/", alerts.stopping, name="stop-alert"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", about.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url="/static/tracker/favicon.svg", permanent=True), name="favicon"),

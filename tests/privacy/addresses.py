@@ -44,6 +44,8 @@ PUBLIC = {
     "about": None,
     "data": None,
     "record-file": "file",
+    "alerts": None,
+    "alerts-asked": None,
     "sitemap": None,
     "robots": None,
     "favicon": None,

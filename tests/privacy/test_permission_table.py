@@ -29,7 +29,9 @@ LISTS = {
     "person": ("administrator",),
     "membership": ("administrator",),
     "group": ("administrator",),
+    "subscription": ("administrator",),
 }
+APPS = {"group": "auth", "subscription": "tracker"}  # the others are the record’s
 MODEL_PAGES = ("changelist", "add", "autocomplete", "history", "delete", "change", "export")
 ADMIN_PAGES = {
     "index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
@@ -45,6 +47,8 @@ ADMIN_PAGES = {
 
 # The pages of the desk and of the accounts; tests/desk and tests/accounts walk them for every actor.
 DESK = ("desk", "desk-act", "desk-undo", "desk-paper", "desk-calendar", "desk-calendar-file", "desk-mails", "stop-mails")
+# Opened by a secret alone; tests/alerts walks them.
+ALERTS = ("confirm-alert", "manage-alerts", "stop-alert")
 ACCOUNTS = (
     "invite", "invitation", "account_login", "account_logout", "account_signup", "account_inactive", "account_reauthenticate",
     "account_change_password", "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
@@ -60,8 +64,8 @@ def client_of(role, client, request):
 
 
 def test_every_pattern_is_listed():
-    known = set(PUBLIC) | ADMIN_PAGES | set(DESK) | set(ACCOUNTS)
-    known |= {f"{app}_{model}_{page}" for model in LISTS for page in MODEL_PAGES for app in ("correspondence", "auth")}
+    known = set(PUBLIC) | ADMIN_PAGES | set(DESK) | set(ACCOUNTS) | set(ALERTS)
+    known |= {f"{app}_{model}_{page}" for model in LISTS for page in MODEL_PAGES for app in ("correspondence", *APPS.values())}
     unlisted = {route: name for route, name in patterns().items() if name not in known and "history/" not in route}
     assert unlisted == {}
 
@@ -76,7 +80,7 @@ def test_everybody_reads_the_public_pages(role, exchange, client, request):
         "/responses/S-2017-12-lawrence-ma/", "/deadlines/", "/deadlines.csv", "/deadlines.json", "/deadlines.ics",
         "/deadlines/D-2017-11-lawrence-ma/", "/calculator/", "/jurisdictions/lawrence-ma/deadlines.ics", "/grants/",
         "/grants.csv", "/grants/totals.csv", "/corrections.csv", "/authorities/8-usc-1373/",
-        "/authorities/8-usc-1373/letters.csv", "/about/", "/data/", "/data/letters.csv", "/data/SHA256SUMS",
+        "/authorities/8-usc-1373/letters.csv", "/about/", "/alerts/asked/", "/data/", "/data/letters.csv", "/data/SHA256SUMS",
         "/search/?q=subpoena", "/robots.txt",
     ):  # fmt: skip
         assert visitor.get(address).status_code == 200
@@ -89,8 +93,7 @@ def test_everybody_reads_the_public_pages(role, exchange, client, request):
 @pytest.mark.parametrize("model", LISTS)
 def test_the_desk_opens_its_tables_only_to_whom_they_are_for(model, role, exchange, client, request):
     visitor = client_of(role, client, request)
-    app = "auth" if model == "group" else "correspondence"
-    status = visitor.get(f"/admin/{app}/{model}/").status_code
+    status = visitor.get(f"/admin/{APPS.get(model, 'correspondence')}/{model}/").status_code
     if role in ("anonymous", "stranger"):
         assert status == 302
     else:

@@ -27,26 +27,36 @@ def server(settings):
 @pytest.fixture(scope="session")
 def first_copy(django_db_setup, django_db_blocker, tmp_path_factory) -> str:
     """A copy of the tests’ database with four mails owed to two clerks; its file, or on PostgreSQL its name."""
-    with django_db_blocker.unblock():
+    return prepared("owe", django_db_blocker, tmp_path_factory)
+
+
+@pytest.fixture
+def database(first_copy, django_db_blocker, tmp_path) -> str:
+    """The DATABASE_URL of a database of this test alone."""
+    return mine(first_copy, django_db_blocker, tmp_path)
+
+
+def prepared(verb: str, blocker, folders) -> str:
+    """A copy of the tests’ database in which another process has done something."""
+    with blocker.unblock():
         if connection.vendor == "sqlite":
-            made = str(tmp_path_factory.mktemp("copies") / "first.sqlite3")
+            made = str(folders.mktemp("copies") / f"{verb}.sqlite3")
             connection.ensure_connection()
             with sqlite3.connect(made) as there:
                 connection.connection.backup(there)
             there.close()
         else:
             made = copied(connection.settings_dict["NAME"])
-    process.run("owe", database=address(made))
+    process.run(verb, database=address(made))
     return made
 
 
-@pytest.fixture
-def database(first_copy, django_db_blocker, tmp_path) -> str:
-    """The DATABASE_URL of a database of this test alone."""
+def mine(first: str, blocker, folder) -> str:
+    """The DATABASE_URL of a copy of a copy."""
     if connection.vendor == "sqlite":
-        return address(shutil.copy(first_copy, tmp_path / "mine.sqlite3"))
-    with django_db_blocker.unblock():
-        return address(copied(first_copy))
+        return address(shutil.copy(first, folder / "mine.sqlite3"))
+    with blocker.unblock():
+        return address(copied(first))
 
 
 def copied(name: str) -> str:

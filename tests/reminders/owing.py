@@ -8,8 +8,10 @@ from correspondence.models import Deadline, LedgerLine, Membership, Person
 from tests import makers
 from tests.reminders.fault_scripts import TIMEOUT
 from tests.reminders.mail_server import Server
+from tracker.mailing.run import Report, send_all
 from tracker.models import MailClaim
-from tracker.reminders.run import Report, owed_to_all, send_all
+from tracker.reminders.letters import REMINDERS
+from tracker.reminders.owed import owed_to_all
 
 SENT, DUE = date(2026, 2, 2), date(2026, 3, 20)
 START = datetime(2026, 3, 13, 13, 5, tzinfo=UTC)  # five past nine in the East, a week before
@@ -46,7 +48,7 @@ def owe_many(clerks: int, each: int) -> None:
 def mailers(server: Server, timeout: float = TIMEOUT) -> dict:
     """The setting that sends mail to a scripted server."""
     options = {"host": "127.0.0.1", "port": server.port, "timeout": timeout}
-    return {"default": {"BACKEND": "tracker.reminders.smtp.CarefulBackend", "OPTIONS": options}}
+    return {"default": {"BACKEND": "tracker.mailing.smtp.CarefulBackend", "OPTIONS": options}}
 
 
 @dataclass
@@ -63,7 +65,7 @@ class Tally:
 
 
 def send(now: datetime = START) -> Report:
-    return send_all(clock=lambda: now)
+    return send_all([REMINDERS], clock=lambda: now)
 
 
 def send_until_done(server: Server, start: datetime = START) -> Tally:

@@ -1,4 +1,4 @@
-"""A run of its own process: python -m tests.reminders.process owe | send PORT MOMENT | send-and-die PORT MOMENT."""
+"""A run of its own process: python -m tests.reminders.process owe | follow | send PORT MOMENT | send-and-die PORT MOMENT."""
 
 import json
 import os
@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from datetime import datetime
+from functools import partial
 
 import django
 
@@ -34,24 +35,32 @@ def owe() -> None:
     owe_many(clerks=2, each=2)
 
 
+def follow() -> None:
+    from tests.alerts.following import follow_many
+
+    follow_many(4)
+
+
 def send(port: str, moment: str, *, dies: bool = False) -> None:
     from django.conf import settings
 
-    import tracker.reminders.run
+    import tracker.mailing.run
     from tests.reminders import owing
     from tests.reminders.mail_server import Script, Server
+    from tracker.management.commands.send_reminders import KINDS
     from tracker.models import MailClaim
 
     server = Server(Script("listens in another process"))
     server.port = int(port)
     settings.MAILERS = owing.mailers(server, timeout=5)
     if dies:
-        tracker.reminders.run.ends = lambda *words, **more: os.kill(os.getpid(), signal.SIGKILL)
-    owing.send(datetime.fromisoformat(moment))
+        tracker.mailing.run.ends = lambda *words, **more: os.kill(os.getpid(), signal.SIGKILL)
+    now = datetime.fromisoformat(moment)
+    tracker.mailing.run.send_all(KINDS, clock=lambda: now)
     print(json.dumps(list(MailClaim.objects.order_by("pk").values_list("pk", "state", "tries"))))
 
 
 if __name__ == "__main__":
     django.setup()
     verb, *words = sys.argv[1:]
-    owe() if verb == "owe" else send(*words, dies=verb == "send-and-die")
+    {"owe": owe, "follow": follow, "send": send, "send-and-die": partial(send, dies=True)}[verb](*words)

@@ -8,9 +8,9 @@ import pytest
 from tests.reminders.conftest import WELL
 from tests.reminders.mail_server import Fault
 from tests.reminders.owing import START, clerk, owe, send
+from tracker.mailing.claims import begins, claim
 from tracker.models import MailClaim
-from tracker.reminders.claims import begins, claim
-from tracker.reminders.run import owed_to_all
+from tracker.reminders.owed import owed_to_all
 
 pytestmark = pytest.mark.django_db
 HOUR, AHEAD = timedelta(hours=1), START + timedelta(days=2)

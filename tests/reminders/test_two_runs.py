@@ -9,10 +9,10 @@ from tests.reminders import process
 from tests.reminders.conftest import WELL
 from tests.reminders.mail_server import Fault
 from tests.reminders.owing import START, clerk, owe
+from tracker.mailing.claims import LEASE, begins, claim, ends, give_up_the_dead
+from tracker.mailing.smtp import Fate, Outcome
 from tracker.models import MailClaim
-from tracker.reminders.claims import LEASE, begins, claim, ends, give_up_the_dead
-from tracker.reminders.run import owed_to_all
-from tracker.reminders.smtp import Fate, Outcome
+from tracker.reminders.owed import owed_to_all
 
 LATER = START + LEASE + timedelta(minutes=1)
 
@@ -60,7 +60,7 @@ def test_whoever_lost_its_claim_while_it_was_slow_sends_nothing(owed):
 
 def test_two_that_take_over_from_a_dead_run_do_not_both_get_it(owed, monkeypatch):
     claim(owed, run="dead", now=START)
-    monkeypatch.setattr("tracker.reminders.claims._may_be_tried", both_have_read := Rival(owed))
+    monkeypatch.setattr("tracker.mailing.claims._may_be_tried", both_have_read := Rival(owed))
     assert claim(owed, run="b", now=LATER) is None
     assert both_have_read.got.run == "rival"
 

@@ -12,8 +12,8 @@ from correspondence.models.entry import Withdrawal
 from tests import makers
 from tests.reminders.owing import DUE, SENT, START, clerk, dated, owe
 from tracker.models import MailChoice, MailClaim
-from tracker.reminders import run
-from tracker.reminders.run import owed_to_all
+from tracker.reminders import owed as owing_clerks
+from tracker.reminders.owed import owed_to_all
 
 pytestmark = pytest.mark.django_db
 WEEK_BEFORE, DAY_AFTER = START, datetime(2026, 3, 21, 13, 5, tzinfo=UTC)
@@ -110,8 +110,8 @@ def test_what_breaks_for_one_clerk_stops_no_other(ana, monkeypatch):
     bo = clerk("bville-ma", "bo@example.org")
     owe(ana)
     owe(bo)
-    real = run.owed_to
-    monkeypatch.setattr(run, "owed_to", lambda person, now: 1 / 0 if person == ana else real(person, now=now))
+    real = owing_clerks.owed_to
+    monkeypatch.setattr(owing_clerks, "owed_to", lambda person, now: 1 / 0 if person == ana else real(person, now=now))
     assert owed() == [("bo@example.org", "7", DUE)]
 
 

@@ -5,5 +5,6 @@ from tracker.models.holder import Holder
 from tracker.models.invitation import Invitation
 from tracker.models.mail_choice import MailChoice
 from tracker.models.mail_claim import MailClaim
+from tracker.models.subscription import Subscription
 
-__all__ = ["CalendarToken", "Holder", "Invitation", "MailChoice", "MailClaim"]
+__all__ = ["CalendarToken", "Holder", "Invitation", "MailChoice", "MailClaim", "Subscription"]

@@ -15,10 +15,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models import Deadline
+from tracker.models.subscription import Subscription
 
 
 class MailClaim(models.Model):
-    """One mail to one person about one deadline (or about all of a week: no deadline), of one kind, for one date."""
+    """One mail to one recipient: a person or a subscription.
+
+    To a person: about one deadline (or about all of a week: no deadline), of one kind, for one date. To a subscription: the
+    so-manieth of its kind; ``told`` are the keys of the news in it, none of which is ever told to it again. It keeps no address.
+    """
 
     class State(models.TextChoices):
         CLAIMED = "claimed", _("Claimed")
@@ -27,10 +32,15 @@ class MailClaim(models.Model):
         FAILED = "failed", _("Failed, tried again")
         UNKNOWN = "unknown", _("Not known whether it arrived")
 
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_claims")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="mail_claims"
+    )
+    subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, null=True, blank=True, related_name="mail_claims")
     deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, null=True, blank=True, related_name="mail_claims")
     kind = models.CharField(_("kind"), max_length=8)
     due = models.DateField(_("due"))
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    told = models.JSONField(_("told"), default=list, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.CLAIMED)
     run = models.CharField(_("run"), max_length=32)
     claimed_at = models.DateTimeField(_("claimed"))
@@ -48,6 +58,14 @@ class MailClaim(models.Model):
             models.UniqueConstraint(
                 name="weekly_mail_once", fields=["recipient", "kind", "due"], condition=Q(deadline__isnull=True)
             ),
+            models.UniqueConstraint(
+                name="alert_once", fields=["subscription", "kind", "number"], condition=Q(subscription__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="mail_to_a_person_or_a_subscription",
+                condition=Q(recipient__isnull=False, subscription__isnull=True, number__isnull=True)
+                | Q(recipient__isnull=True, subscription__isnull=False, number__isnull=False, deadline__isnull=True),
+            ),
             models.CheckConstraint(
                 name="mail_state_known", condition=Q(state__in=["claimed", "sending", "sent", "failed", "unknown"])
             ),
@@ -55,4 +73,11 @@ class MailClaim(models.Model):
         indexes = [models.Index(fields=["state", "claimed_at"], name="mail_state_claimed")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.due} to {self.recipient_id}"
+        return self.named
+
+    @property
+    def named(self) -> str:
+        """The mail in a log line: keys and numbers alone."""
+        if self.subscription_id:
+            return f"subscription {self.subscription_id}, kind {self.kind}, number {self.number}"
+        return f"person {self.recipient_id}, kind {self.kind}, due {self.due}, {self.deadline or 'all of the week'}"

@@ -1,1 +1,1 @@
-"""Mails about dates: what is owed, claimed, written and handed to the mail server. Nobody twice, and nobody never."""
+"""Mails about dates, for clerks: which are owed, and what they say."""

@@ -17,8 +17,9 @@ from correspondence.timeline.desk import Line
 from tracker import addresses, unsubscribing
 from tracker.formats import dates, deadline_words, ical
 from tracker.formats.deadline_events import events_of
+from tracker.mailing.mails import Mails
 from tracker.models import MailChoice
-from tracker.reminders.owed import MOVED, WEEKLY, Owed
+from tracker.reminders.owed import MOVED, WEEKLY, Owed, owed_to_all
 
 
 def letter(owed: Owed, *, claim: int, now: datetime) -> EmailMultiAlternatives:
@@ -94,3 +95,6 @@ def _told(line: Line, owed: Owed) -> dict[str, Any]:
         "shared": not line.is_public,
         "address": settings.SITE_URL + addresses.deadline_address(deadline) if line.is_public else "",
     }
+
+
+REMINDERS = Mails(owed_at=owed_to_all, letter=letter)

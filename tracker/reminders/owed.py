@@ -1,6 +1,7 @@
 """Which mails are owed to a clerk at a moment?"""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,8 +14,10 @@ from correspondence.timeline.desk import Group, Line, desk_of
 from tracker.clock import Clock
 from tracker.models import MailChoice
 
+log = logging.getLogger(__name__)
 LAST_DAYS = timedelta(3)
 MOVED, WEEKLY = "moved", "weekly"
+IN_WORDS = {MOVED: "the date moved", WEEKLY: "the weekly mail", "-1": "the day after", "0": "on the day", "1": "the day before"}
 OWED_IN = frozenset({State.OPEN, State.DUE_TODAY, State.NO_ANSWER, State.OVERDUE})
 BEGINNING = datetime(1, 1, 2, tzinfo=ZoneInfo("UTC"))
 
@@ -41,6 +44,28 @@ class Owed:
     def key(self) -> dict[str, Any]:
         """What makes it one mail: the unique columns of its claim."""
         return {"recipient": self.recipient, "deadline_id": self.deadline_key, "kind": self.kind, "due": self.due}
+
+    @property
+    def keeps(self) -> dict[str, Any]:
+        return {}
+
+    @property
+    def described(self) -> str:
+        """The mail in the words of a dry run."""
+        about = str(self.line.deadline) if self.line else f"{len(self.lines)} lines"
+        when = IN_WORDS.get(self.kind, f"{self.kind} days before")
+        return f"{self.recipient.email}: {when}, {about}, {self.due.isoformat()}"
+
+
+def owed_to_all(now: datetime) -> Iterator[Owed]:
+    """Every mail owed to every clerk, sent or not."""
+    for person in Person.objects.clerks().order_by("pk"):
+        try:
+            owed = owed_to(person, now=now)
+        except Exception:  # one clerk’s lines never stop the mails of the others
+            log.exception("The mails of person %s could not be told.", person.pk)
+            continue
+        yield from owed
 
 
 def owed_to(person: Person, *, now: datetime) -> list[Owed]:

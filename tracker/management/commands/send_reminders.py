@@ -1,4 +1,7 @@
-"""Send the mails about dates that are owed. For cron or a timer, every quarter of an hour; docs/operator.md says how."""
+"""Send the mails that are owed: about dates to clerks, alerts to whoever follows by mail.
+
+For cron or a timer, every quarter of an hour; docs/operator.md says how.
+"""
 
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import datetime
@@ -8,7 +11,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from tracker.reminders.run import described, send_all, waiting
+from tracker.alerts.letters import ALERTS, BEGINNINGS
+from tracker.alerts.signing_up import forget_unconfirmed
+from tracker.mailing.run import send_all, waiting
+from tracker.reminders.letters import REMINDERS
+
+KINDS = (BEGINNINGS, REMINDERS, ALERTS)
 
 
 def a_moment(text: str) -> datetime:
@@ -22,7 +30,7 @@ def a_moment(text: str) -> datetime:
 
 
 class Command(BaseCommand):
-    help = "Send the reminders, moved dates and weekly mails that are owed, each once."
+    help = "Send the reminders, moved dates, weekly mails and alerts that are owed, each once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what would be sent, and send and keep nothing")
@@ -32,14 +40,17 @@ class Command(BaseCommand):
         if at and not dry_run:
             raise CommandError("--at belongs to --dry-run: mails are sent by the real clock alone.")
         if dry_run:
-            found = list(waiting(at or timezone.now()))
+            found = list(waiting(KINDS, at or timezone.now()))
             for owed in found:
-                self.stdout.write(f"would send to {described(owed)}")
+                self.stdout.write(f"would send to {owed.described}")
             self.stdout.write(f"{len(found)} would be sent. Nothing was sent.")
             return
-        report = send_all(clock=timezone.now)
+        forgotten = forget_unconfirmed(now=timezone.now())
+        report = send_all(KINDS, clock=timezone.now)
         for line in report.lines:
             self.stdout.write(line)
         self.stdout.write(f"{report.sent} sent, {report.failed} failed and tried again, {report.unknown} not known.")
+        if forgotten:
+            self.stdout.write(f"{forgotten} that nobody confirmed deleted, with their addresses.")
         if report.server_down:
             raise CommandError("The mail server could not be reached. What is left waits for the next run.")

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
+from tracker.mailing.mails import Owed
+from tracker.mailing.smtp import Fate, Outcome
 from tracker.models import MailClaim
-from tracker.reminders.owed import Owed
-from tracker.reminders.smtp import Fate, Outcome
 
 State = MailClaim.State
 LEASE = timedelta(minutes=15)  # a run that holds a claim longer is taken for dead
@@ -24,7 +24,7 @@ def _held_too_long(now: datetime) -> Q:
 
 def give_up_the_dead(now: datetime) -> list[MailClaim]:
     """Mails that a dead run was handing over: nobody knows whether they arrived, and they are not sent again."""
-    dead = list(MailClaim.objects.filter(_held_too_long(now), state=State.SENDING).select_related("recipient", "deadline"))
+    dead = list(MailClaim.objects.filter(_held_too_long(now), state=State.SENDING).select_related("deadline"))
     kept = []
     for claim in dead:
         mine = MailClaim.objects.filter(pk=claim.pk, state=State.SENDING, run=claim.run)
@@ -39,13 +39,14 @@ def claim(owed: Owed, *, run: str, now: datetime) -> MailClaim | None:
     if there is None:
         try:
             with transaction.atomic():
-                return MailClaim.objects.create(**owed.key, run=run, claimed_at=now)
+                return MailClaim.objects.create(**owed.key, **owed.keeps, run=run, claimed_at=now)
         except IntegrityError:
             return None  # another run was faster
     if not _may_be_tried(there, now):
         return None
     unchanged = MailClaim.objects.filter(pk=there.pk, state=there.state, run=there.run, tries=there.tries)
-    taken = unchanged.update(state=State.CLAIMED, run=run, claimed_at=now, tries=F("tries") + 1, ended_at=None, said="")
+    mine = {"state": State.CLAIMED, "run": run, "claimed_at": now, "tries": F("tries") + 1, "ended_at": None, "said": ""}
+    taken = unchanged.update(**mine, **owed.keeps)
     return MailClaim.objects.get(pk=there.pk) if taken else None
 
 
@@ -62,6 +63,11 @@ def _may_be_tried(there: MailClaim, now: datetime) -> bool:
         return False
     pause = min(FIRST_PAUSE * 2 ** (there.tries - 1), LONGEST_PAUSE)
     return now - there.ended_at >= pause or there.ended_at > now + LEASE
+
+
+def lets_go(mine: MailClaim) -> None:
+    """Give a claim back as if it had never been made: by now its mail would say nothing."""
+    MailClaim.objects.filter(pk=mine.pk, state=State.CLAIMED, run=mine.run, tries=mine.tries).delete()
 
 
 def begins(mine: MailClaim) -> bool:

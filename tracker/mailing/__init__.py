@@ -1,0 +1,1 @@
+"""How does a mail that is owed leave the site? Claimed, written, handed over: nobody twice, and nobody never."""
