@@ -44,6 +44,11 @@ def bare(kind: type[Entry], at: datetime) -> QuerySet[Any]:
     return kind.objects.published(at).order_by(by_bytes("number"))
 
 
+def numbered(kind: type[Entry], at: datetime) -> QuerySet[Any]:
+    """The same, of which nothing but the number is read: for the tables of what hangs on them."""
+    return bare(kind, at).only("number")
+
+
 def entries(kind: type[Entry], at: datetime, *more: str | Prefetch) -> QuerySet[Any]:
     """The same with their sources, and what else their rows say."""
     return bare(kind, at).prefetch_related(citations(), *more)
@@ -131,16 +136,16 @@ RECORDS: dict[str, Records] = {
     "grants": lambda at: [entries(Grant, at, figures(), letters(at)).select_related("jurisdiction")],
     "policies": lambda at: [entries(Policy, at, letters(at)).select_related("jurisdiction")],
     "events": lambda at: [entries(Event, at, "jurisdictions", letters(at))],
-    "names": lambda at: [bare(Jurisdiction, at).prefetch_related("names")],
+    "names": lambda at: [numbered(Jurisdiction, at).prefetch_related("names")],
     "old_addresses": lambda at: [
         OldSlug.objects.filter(public(at, "jurisdiction__")).select_related("jurisdiction").order_by(by_bytes("slug"))
     ],
     "authorities": lambda at: [authorities(at)],
-    "points": lambda at: [bare(kind, at).prefetch_related(points()) for kind in (Round, Letter)],
-    "answers": lambda at: [bare(Response, at).prefetch_related(answers(at))],
-    "ledger": lambda at: [bare(Deadline, at).prefetch_related(ledger(at))],
-    "figures": lambda at: [bare(Grant, at).prefetch_related(figures())],
-    "citations": lambda at: [bare(kind, at).prefetch_related(citations()) for kind in KINDS],
+    "points": lambda at: [numbered(kind, at).prefetch_related(points()) for kind in (Round, Letter)],
+    "answers": lambda at: [numbered(Response, at).prefetch_related(answers(at))],
+    "ledger": lambda at: [numbered(Deadline, at).prefetch_related(ledger(at))],
+    "figures": lambda at: [numbered(Grant, at).prefetch_related(figures())],
+    "citations": lambda at: [numbered(kind, at).prefetch_related(citations()) for kind in KINDS],
     "closures": lambda at: [Closure.objects.select_related("source").order_by("date", by_bytes("scope"))],
     "corrections": lambda at: [
         Correction.objects.published(at).select_related("entry").order_by(by_bytes("entry__number"), "on", "at", "pk")
