@@ -142,3 +142,13 @@ def test_a_post_without_its_token_is_refused(exchange):
     assert Client(enforce_csrf_checks=True).post("/alerts/", WHO).status_code == 403
     assert Jurisdiction.objects.exists()
     assert not Subscription.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "leads_to"),
+    [("/jurisdictions/lawrence-ma/", "?jurisdiction=lawrence-ma"), ("/rounds/2017-11/", "?round=2017-11"),
+     ("/search/?q=subpoena+%22of+law%22", "?q=subpoena%20%22of%20law%22")],
+)  # fmt: skip
+def test_pages_lead_to_the_form_filled_with_what_they_show(page, leads_to, exchange, client):
+    assert f'href="/alerts/{leads_to}"' in client.get(page).content.decode()
+    assert client.get(f"/alerts/{leads_to}").status_code == 200
