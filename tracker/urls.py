@@ -12,6 +12,7 @@ from tracker.addresses import FormConverter, NumberConverter, PlaceConverter, Re
 from tracker.alerts import pages as alerts
 from tracker.desk import acts, calendar_file, desk_page, mails, papers
 from tracker.downloads import data_page, record_file
+from tracker.feeds import corrections_feed, news_feeds, search_feed
 from tracker.public import (
     about,
     authority_page,
@@ -68,7 +69,15 @@ urlpatterns = [
     path("grants/totals.<form:form>", grants_page.totals_data, name="grant-totals-data"),
     path("corrections/", corrections_page.corrections, name="corrections"),
     path("corrections.<form:form>", corrections_page.corrections_data, name="corrections-data"),
-    path("corrections.atom", corrections_page.corrections_atom, name="corrections-atom"),
+    path("corrections.atom", corrections_feed.corrections, {"form": "atom"}, name="corrections-atom"),
+    path("feed.atom", news_feeds.everything, {"form": "atom"}, name="feed"),
+    path("feed.json", news_feeds.everything, {"form": "json"}, name="feed-json"),
+    path("jurisdictions/<slug:slug>/feed.atom", news_feeds.of_place, {"form": "atom"}, name="jurisdiction-feed"),
+    path("jurisdictions/<slug:slug>/feed.json", news_feeds.of_place, {"form": "json"}, name="jurisdiction-feed-json"),
+    path("rounds/<slug:slug>/feed.atom", news_feeds.of_round, {"form": "atom"}, name="round-feed"),
+    path("rounds/<slug:slug>/feed.json", news_feeds.of_round, {"form": "json"}, name="round-feed-json"),
+    path("search/feed.atom", search_feed.of_search, {"form": "atom"}, name="search-feed"),
+    path("search/feed.json", search_feed.of_search, {"form": "json"}, name="search-feed-json"),
     path("authorities/<slug:slug>/", authority_page.authority, name="authority"),
     path("authorities/<slug:slug>/letters.<form:form>", authority_page.authority_data, name="authority-data"),
     path("about/", about.about, name="about"),

@@ -79,6 +79,8 @@ def test_everybody_reads_the_public_pages(role, exchange, client, request):
         "/rounds/flow.csv", "/rounds/2017-11/", "/rounds/2017-11/letters.csv", "/letters/L-2017-11-lawrence-ma/",
         "/responses/S-2017-12-lawrence-ma/", "/deadlines/", "/deadlines.csv", "/deadlines.json", "/deadlines.ics",
         "/deadlines/D-2017-11-lawrence-ma/", "/calculator/", "/jurisdictions/lawrence-ma/deadlines.ics", "/grants/",
+        "/feed.atom", "/feed.json", "/jurisdictions/lawrence-ma/feed.atom", "/rounds/2017-11/feed.json", "/corrections.atom",
+        "/search/feed.atom?q=subpoena",
         "/grants.csv", "/grants/totals.csv", "/corrections.csv", "/authorities/8-usc-1373/",
         "/authorities/8-usc-1373/letters.csv", "/about/", "/alerts/asked/", "/data/", "/data/letters.csv", "/data/SHA256SUMS",
         "/search/?q=subpoena", "/robots.txt",

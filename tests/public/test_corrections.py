@@ -148,10 +148,10 @@ def test_hidden_texts_leave_day_field_and_reason(client, correct, letter, publis
 def test_the_feed_is_atom_with_ids_that_stay_and_count_nothing(client, correct, letter, now):
     correct(letter)
     (entry,) = feed(client).findall(f"{ATOM}entry")
-    of_its_moment = "tag:127.0.0.1,2026-11-24:corrections/L-2017-11-lawrence-ma-summary-20261124150000000000"
+    of_its_moment = "tag:letters-of-record,2026:correction/L-2017-11-lawrence-ma-summary-20261124150000000000"
     assert entry.findtext(f"{ATOM}id") == of_its_moment
     assert entry.findtext(f"{ATOM}published") == entry.findtext(f"{ATOM}updated") == now.isoformat()
-    assert "It had been so." in entry.findtext(f"{ATOM}summary")
+    assert "It had been so." in entry.findtext(f"{ATOM}content")
 
 
 def test_the_feed_is_updated_when_texts_are_hidden(client, correct, letter, publisher, now):

@@ -50,8 +50,13 @@ def _about(request: HttpRequest, clock: Clock) -> About:
         address=settings.SITE_URL + request.get_full_path(),
         day=clock.day,
         asked={key: value for key, value in request.GET.items() if value and key != "as_of"},
-        licence=_("Creative Commons Attribution 4.0 International (CC BY 4.0): name “Letters of Record” and this day."),
+        licence=licence(),
     )
+
+
+def licence() -> str:
+    """What may be done with what is here, in one sentence."""
+    return _("Creative Commons Attribution 4.0 International (CC BY 4.0): name “Letters of Record” and this day.")
 
 
 def files(name: str, query: str = "", *values: str) -> list[tuple[str, str]]:

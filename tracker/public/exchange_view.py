@@ -12,6 +12,7 @@ from correspondence.timeline.moments import KINDS
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import BadQuestion, found, page, show
+from tracker.entrance.follow import follow
 from tracker.entrance.table_files import files
 from tracker.formats import dates
 from tracker.public import exchange_head
@@ -56,6 +57,12 @@ def jurisdiction(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
         "on_iso": on.isoformat(),
         "table": written.table(),
         "corrections": lines_on_page([place], clock),
+        "follow": follow(
+            place.full_name,
+            "jurisdiction-feed",
+            place.slug,
+            calendar=addresses.calendar_address(place) if history.place.letters else "",
+        ),
         "files": files("exchange-data", "", place.slug),
         "canonical_keys": ("as_of",),
     }

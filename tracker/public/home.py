@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from correspondence.models import Round
@@ -14,6 +15,7 @@ from correspondence.timeline.money import at_stake, totals
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import only_known, page, show
+from tracker.entrance.follow import follow
 from tracker.entrance.table_files import files, table_response
 from tracker.formats import dates, money
 from tracker.formats.lanes import lanes
@@ -43,6 +45,7 @@ def home(request: HttpRequest, clock: Clock) -> HttpResponse:
         "tiles": tiles({state.code: state.places for state in states}),
         "states": [{"code": s.code, "name": us_states.NAMES[s.code], "places": s.places, "letters": s.letters} for s in states],
         "files": files("states-data"),
+        "follow": follow(_("Everything new"), "feed", calendar=reverse("deadlines-calendar")),
         "map_words": _map_words(states),
         "followed": _followed(rounds, clock.day),
         "canonical_keys": ("as_of",),

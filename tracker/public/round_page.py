@@ -14,6 +14,7 @@ from correspondence.timeline.rounds import letters_by_day
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import found, page, show
+from tracker.entrance.follow import follow
 from tracker.entrance.listing import Column, a_page_of, columns, pages, query, refuse_bad_questions
 from tracker.entrance.table_files import files, table_response
 from tracker.filters.letters_found import asked_letters, ordered
@@ -73,6 +74,7 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
     context = {
         "round": one,
         "og_title": one.name,
+        "follow": follow(one.name, "round-feed", one.slug),
         "day": names[one.pk],
         "due": dates.day(one.due) if one.due else "", "due_iso": one.due,
         "allowed": round_words.allowed(one),

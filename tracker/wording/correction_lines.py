@@ -60,6 +60,12 @@ def entries_of(keys: Iterable[int], clock: Clock, kinds: Iterable[type[Entry]] |
     return found
 
 
+def lines_of(rows: list[Correction], clock: Clock) -> list[dict[str, Any]]:
+    """Some corrections as lines, in their order."""
+    known = entries_of([row.entry_id for row in rows], clock)
+    return [line(row, known[row.entry_id]) for row in rows if row.entry_id in known]
+
+
 def line(row: Correction, entry: Any) -> dict[str, Any]:
     """One correction. Of a typo no text is shown; nor of one whose texts were hidden."""
     told = row.kind == Correction.Kind.CORRECTION

@@ -1,0 +1,21 @@
+"""How is what a page shows followed: as a feed, as a calendar?"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Follow:
+    """Where a page's news are read by a program; base.html names them in its head and on a line at its end."""
+
+    title: str
+    atom: str
+    json: str = ""
+    calendar: str = ""
+
+
+def follow(title: str, name: str, *values: str, question: str = "", calendar: str = "") -> Follow:
+    """The feeds named ``name`` and ``name-json``, of what ``values`` and a question say."""
+    atom, json = (reverse(one, args=values) + question for one in (name, f"{name}-json"))
+    return Follow(title, atom, json, calendar)
