@@ -24,6 +24,8 @@ PUBLIC = {
     "round-data": "round",
     "letter": "letter",
     "response": "response",
+    **dict.fromkeys(("letter-citation-ris", "letter-citation-bib", "letter-citation-json"), "letter"),
+    **dict.fromkeys(("response-citation-ris", "response-citation-bib", "response-citation-json"), "response"),
     "paper": "paper",
     "paper-file": "paper",
     "corrections": None,

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from correspondence.models import Answer, Deadline, Grant, Jurisdiction, Letter, Point, Policy
 from correspondence.rules import headings
@@ -19,7 +18,8 @@ from correspondence.timeline.standings import LetterOnDay, letters_on_day, place
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import found, page, show
-from tracker.formats import cited, clocks, dates, deadline_words, money, papers, sources
+from tracker.formats import citation, cited, clocks, dates, deadline_words, money, papers, sources
+from tracker.public.citation_file import links
 from tracker.wording import entry_words
 from tracker.wording.correction_lines import lines_on_page
 
@@ -52,6 +52,7 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "looked_until": deadline_words.looked_until(followed, on),
         "papers": papers.listed(papers_of(of, clock.now)),
         "corrections": lines_on_page([this], clock),
+        "cite": citation.written(citation.of_letter(this), links("letter-citation", this.number) if this.number else ()),
         "canonical_keys": ("as_of",),
         **_asks(known),
         **_dates(known),
@@ -114,17 +115,14 @@ def _dates(known: LetterOnDay) -> dict[str, Any]:
         "announced": dates.day(this.announced) if this.announced and this.announced != this.date else "",
         "received": dates.day(this.received) if this.received else "",
         "allowed": [deadline_words.days((first - day).days) for first in firsts if day and first > day],
-        "cited_day": written if this.day_is_its_own or not written else _("announced %s") % written,
     }
 
 
 def _about(this: Letter, clock: Clock) -> dict[str, Any]:
     public = Jurisdiction.objects.published(clock.now)
     joint = public.filter(pk__in=this.joint_with.values("pk"))
-    office = this.addressee_title or this.addressee_office
     return {
         "to": ", ".join(filter(None, [this.addressee_name, this.addressee_title, this.addressee_office])),
-        "cited_to": ", ".join(filter(None, [this.addressee_name, office, this.jurisdiction.full_name])),
         "round_address": addresses.round_address(this.round) if this.round else "",
         "round_month": dates.month_of_year(this.round.date) if this.round and this.round.date else "",
         "joint": [(place.name, addresses.jurisdiction_address(place)) for place in joint],

@@ -12,7 +12,8 @@ from correspondence.timeline.standings import letters_on_day
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import found, page, show
-from tracker.formats import cited, dates, deadline_words, papers
+from tracker.formats import citation, cited, dates, deadline_words, papers
+from tracker.public.citation_file import links
 from tracker.wording import entry_words
 from tracker.wording.correction_lines import lines_on_page
 
@@ -33,7 +34,7 @@ def response(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "og_title": heading,
         "kind": one.kind_words,
         "day": dates.with_limits(one.when),
-        "cited_day": dates.written(one.when) if one.when else "",
+        "cite": citation.written(citation.of_response(one, places), links("response-citation", one.number) if one.number else ()),
         "iso": one.when.isoformat() if one.when else "",
         "places": [
             {"name": place.full_name, "short": place.short_name, "address": addresses.jurisdiction_address(place)}
