@@ -22,8 +22,8 @@ def page(client, query=""):
         "Allowed 23 days",
         "Known from a source that describes it",
         "Then January 24, 2018: Justice asks Lawrence for documents",
-        "Letter from Alan R. Hanson, Acting Assistant Attorney General, to James Fitzpatrick, Chief of Police, "
-        "Lawrence, Massachusetts (November 15, 2017), Letters of Record no. L-2017-11-lawrence-ma,",
+        "Letter from Alan R. Hanson, Acting Assistant Attorney General, Office of Justice Programs, to James Fitzpatrick, "
+        "Chief of Police, Lawrence Police Department (Nov. 15, 2017), http",
         "“DOJ warns of sanctuary city consequences” , Boston Herald, Nov 16, 2017",
     ],
 )

@@ -14,7 +14,7 @@ from tracker.clock import Clock
 from tracker.entrance.door import BadQuestion, found, page, show
 from tracker.entrance.follow import follow
 from tracker.entrance.table_files import files
-from tracker.formats import dates
+from tracker.formats import dates, json_ld
 from tracker.public import exchange_head
 from tracker.public.exchange_rows import ExchangeRows
 from tracker.public.lacking import lacking
@@ -37,6 +37,7 @@ def jurisdiction(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
     on = clock.day_in(place.time_zone)
     history = exchange(place, at=clock.now, on=on, kinds=kinds)
     written = ExchangeRows(history)
+    data = files("exchange-data", "", place.slug)
     context = {
         "place": place,
         "og_title": place.full_name,
@@ -63,7 +64,8 @@ def jurisdiction(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
             place.slug,
             calendar=addresses.calendar_address(place) if history.place.letters else "",
         ),
-        "files": files("exchange-data", "", place.slug),
+        "files": data,
+        "json_ld": json_ld.element(json_ld.jurisdiction(place, files=data)),
         "canonical_keys": ("as_of",),
     }
     return show(request, clock, "public/exchange.html", context)

@@ -18,7 +18,7 @@ from correspondence.timeline.standings import LetterOnDay, letters_on_day, place
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import found, page, show
-from tracker.formats import citation, cited, clocks, dates, deadline_words, money, papers, sources
+from tracker.formats import citation, cited, clocks, dates, deadline_words, json_ld, money, papers, sources
 from tracker.public.citation_file import links
 from tracker.wording import entry_words
 from tracker.wording.correction_lines import lines_on_page
@@ -37,13 +37,14 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
     citations = citations_of([this.pk, *(answer.response_id for answer in answers)])
     followed = place_on_day(shown, on).followed
     about = _about(this, clock)
+    headline = entry_words.headline(this, this.jurisdiction.short_name)
     of = [this.pk, *(answer.response_id for answer in answers), *(policy.pk for policy in about["policies"])]
     context = {
         "letter": this,
-        "og_title": entry_words.headline(this, this.jurisdiction.short_name),
+        "og_title": headline,
         "place": this.jurisdiction,
         "place_address": addresses.jurisdiction_address(this.jurisdiction),
-        "headline": entry_words.headline(this, this.jurisdiction.short_name),
+        "headline": headline,
         "kind": entry_words.kind_of(this),
         "deadlines": [_deadline(known, deadline, status, on, followed) for deadline, status in known.deadlines],
         "answers": [_answer(answer, known) | {"sources": sources.links_of(citations[answer.response_id])} for answer in answers],
@@ -52,6 +53,7 @@ def letter(request: HttpRequest, clock: Clock, number: str) -> HttpResponse:
         "looked_until": deadline_words.looked_until(followed, on),
         "papers": papers.listed(papers_of(of, clock.now)),
         "corrections": lines_on_page([this], clock),
+        "json_ld": json_ld.element(json_ld.letter(this, headline=headline, cited=citation.of_letter(this))),
         "cite": citation.written(citation.of_letter(this), links("letter-citation", this.number) if this.number else ()),
         "canonical_keys": ("as_of",),
         **_asks(known),
