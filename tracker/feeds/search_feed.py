@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,6 @@ def of_search(request: HttpRequest, clock: Clock, form: str) -> HttpResponse:
         tag=tag("feed/search", quote(question)),
         title=_("Letters of Record: search for “%s”") % question,
         subtitle=_("What is new among the entries that say it."),
-        page=f"/search/?{urlencode({'q': question})}",
+        page=f"{reverse('search')}?{urlencode({'q': question})}",
         shown=items(news(at=clock.now, entries=entries, most=MOST), clock.now),
     )

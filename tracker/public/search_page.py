@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from correspondence.models import Authority, Round
 from correspondence.rules import us_states
@@ -19,6 +20,7 @@ from correspondence.search.snippets import pages as found_pages
 from correspondence.search.texts import texts_of
 from tracker.clock import Clock
 from tracker.entrance.door import page, show
+from tracker.entrance.follow import follow
 from tracker.entrance.listing import number_of_page
 from tracker.entrance.near_names import near_places
 from tracker.filters import search as asking
@@ -42,6 +44,8 @@ def search(request: HttpRequest, clock: Clock) -> HttpResponse:
     context |= {"question": question, "asked": bool(asked.text.strip())}
     if question.wanted:
         context |= _results(wanted, clock, asked, question)
+        words = " ".join(asked.text.split())
+        context["follow"] = follow(_("Search for “%s”") % words, "search-feed", question=f"?{urlencode({'q': words})}")
     return show(request, clock, "public/search.html", context)
 
 
