@@ -89,6 +89,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
         load(DATA, now=NOW)
 
 
+@pytest.fixture(autouse=True)
+def no_limit_on_the_api(settings):
+    """Tests ask the API more often than a client may; those of the limit set one."""
+    settings.API_REQUESTS_A_MINUTE = 0
+
+
 @pytest.fixture
 def exchange(db):
     """The real exchange is on record."""

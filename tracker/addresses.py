@@ -37,6 +37,18 @@ class PlaceConverter:
         return str(value)
 
 
+class KeyConverter:
+    """What the API names one thing by: a permanent number, a slug, the key of a source."""
+
+    regex = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class FormConverter:
     """The ending of a list as data: how its rows are written."""
 

@@ -151,7 +151,33 @@ PUBLISHING_NEEDS_SECOND_PERSON = env_bool("PUBLISHING_NEEDS_SECOND_PERSON", Fals
 
 # Limits are counted in the database, so that all server processes share them.
 LIMITS_KEPT = {"MAX_ENTRIES": 1_000_000}  # with Django's 300, guesses at made-up names would push out a real count
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache", "OPTIONS": LIMITS_KEPT}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache", "OPTIONS": LIMITS_KEPT},
+    "limits": {  # of the API: each process counts in its own memory, so that no read costs a write
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}  # fmt: skip
+
+# The API reads and nothing else: no sessions, no forms, no browsable pages; docs/decisions/0017.
+API_REQUESTS_A_MINUTE = env_number("API_REQUESTS_A_MINUTE", 60)  # of one client; 0 for no limit
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_METADATA_CLASS": None,
+    "UNAUTHENTICATED_USER": None,
+    "NUM_PROXIES": 0,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Letters of Record",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "DESCRIPTION": "The public record, read-only. Every list is read a page at a time by following “next”; docs: /api/v1/docs/.",
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "POSTPROCESSING_HOOKS": ["tracker.api.schema.with_components"],
+    "SORT_OPERATION_PARAMETERS": False,
+}
 
 # The record names no page; the site says where each kind lives.
 ABSOLUTE_URL_OVERRIDES = {
@@ -220,6 +246,7 @@ if PRODUCTION:
     if env_bool("TRUST_PROXY", False):  # only behind a proxy that sets the headers itself
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
         ALLAUTH_TRUSTED_PROXY_COUNT = 1
+        REST_FRAMEWORK["NUM_PROXIES"] = 1
 
 # Mail goes out through one SMTP server in production, and to the console elsewhere.
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", f"Letters of Record <no-reply@{urlsplit(SITE_URL).hostname}>")

@@ -8,7 +8,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, register_converter
 from django.views.generic.base import RedirectView
 
-from tracker.addresses import FormConverter, NumberConverter, PlaceConverter, RecordFileConverter
+from tracker.addresses import FormConverter, KeyConverter, NumberConverter, PlaceConverter, RecordFileConverter
 from tracker.alerts import pages as alerts
 from tracker.desk import acts, calendar_file, desk_page, mails, papers
 from tracker.downloads import data_page, record_file
@@ -43,6 +43,7 @@ register_converter(NumberConverter, "number")
 register_converter(PlaceConverter, "place")
 register_converter(RecordFileConverter, "record_file")
 register_converter(FormConverter, "form")
+register_converter(KeyConverter, "key")
 admin.site.unregister([EmailAddress, Authenticator])  # nobody reads or hands out a second factor there
 admin.site.login = secure_admin_login(admin.site.login)  # one sign-in for all, with its limits and second factor
 
@@ -100,6 +101,7 @@ urlpatterns = [
     path("alerts/confirm/<str:secret>/", alerts.confirming, name="confirm-alert"),
     path("alerts/manage/<str:secret>/", alerts.managing, name="manage-alerts"),
     path("alerts/stop/<str:secret>/", alerts.stopping, name="stop-alert"),
+    path("api/v1/", include("tracker.api.urls")),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", about.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url="/static/tracker/favicon.svg", permanent=True), name="favicon"),

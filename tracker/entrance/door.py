@@ -43,7 +43,7 @@ def page(*, takes_as_of: bool = False) -> Callable:
                 clock = clocks.read(request, takes_as_of=takes_as_of)
                 return view(request, clock, **kwargs)
             except Gone as gone:
-                return show(request, Clock(clocks.timezone.now()), "public/410.html", _gone(gone.entry), status=410)
+                return show(request, Clock(clocks.timezone.now()), "public/410.html", gone_words(gone.entry), status=410)
             except (BadDate, BadQuestion) as error:
                 return show(request, Clock(clocks.timezone.now()), "public/400.html", {"sentence": str(error)}, status=400)
 
@@ -53,11 +53,14 @@ def page(*, takes_as_of: bool = False) -> Callable:
     return decorate
 
 
-def _gone(entry: Entry) -> dict[str, Any]:
+def gone_words(entry: Entry) -> dict[str, Any]:
+    """What is said of an entry that was withdrawn, and no more: its number, its kind, the day and the kind of reason."""
+    day = entry.withdrawn_at.astimezone(ZoneInfo(us_states.EASTERN)).date() if entry.withdrawn_at else None
     return {
         "number": entry.number,
         "kind": entry._meta.verbose_name,
-        "day": dates.day(entry.withdrawn_at.astimezone(ZoneInfo(us_states.EASTERN)).date()) if entry.withdrawn_at else "",
+        "day": dates.day(day) if day else "",
+        "iso": day.isoformat() if day else "",
         "why": entry.get_withdrawn_for_display(),
     }
 

@@ -17,6 +17,7 @@ from tracker.clock import Clock
 from tracker.filters.options import Options
 
 ANY = gettext_lazy("Any")
+REVERSED = "reversed"  # the code of an error: each value can be read, and nothing lies between them
 
 
 class DollarsField(forms.DecimalField):
@@ -120,10 +121,10 @@ class ListFilter(django_filters.FilterSet):
                 cleaned = super().clean()
                 low, high = cleaned.get("min"), cleaned.get("max")
                 if low is not None and high is not None and low > high:
-                    form.add_error("max", _("It lies below “from”."))
+                    form.add_error("max", forms.ValidationError(_("It lies below “from”."), code=REVERSED))
                 start, end = cleaned.get("due_from"), cleaned.get("due_to")
                 if start and end and start > end:
-                    form.add_error("due_to", _("It lies before “due from”."))
+                    form.add_error("due_to", forms.ValidationError(_("It lies before “due from”."), code=REVERSED))
                 return cleaned
 
         return Form

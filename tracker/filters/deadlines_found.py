@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
+from correspondence.models import Deadline
 from correspondence.rules.deadlines import RUNNING
 from correspondence.timeline.deadlines import deadlines_by_day
 from correspondence.timeline.stands import Stand, all_stands
@@ -55,3 +57,14 @@ ORDERS: dict[str, Callable[[Stand], tuple]] = {
     "-name": lambda one: ([-ord(letter) for letter in one.place], *_due(one)),
     "standing": lambda one: (list(STATES).index(one.state), *_due(one)),
 }
+
+
+def narrowed_deadlines(data: QueryDict, clock: Clock) -> tuple[DeadlineFilter, QuerySet[Deadline]]:
+    """The filter, and the deadlines that it finds as a query without an order: what ``asked_for`` lists, for those who page on."""
+    filters = find_deadlines(data, clock)
+    if not filters.is_valid():
+        return filters, filters.queryset.none()
+    if not {"standing", "due_from", "due_to"} & set(data):
+        return filters, filters.qs
+    found, _every = asked_for(filters)
+    return filters, Deadline.objects.published(clock.now).filter(pk__in=[one.pk for one in found])

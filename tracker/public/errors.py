@@ -1,18 +1,26 @@
 """What is said when a page is not there, or broke?"""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from tracker import addresses
 from tracker import clock as clocks
 from tracker.clock import BadDate
+from tracker.entrance.json_errors import NOT_FOUND, error
 from tracker.entrance.near_names import near_places
 from tracker.formats import dates
 
+API = "/api/"
+
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """One page whether a thing never existed or is not public; it may suggest public places of a near name."""
+    """One page whether a thing never existed or is not public; it may suggest public places of a near name.
+
+    A program that asks the API is told so in its own manner.
+    """
+    if request.path.startswith(API):
+        return JsonResponse(error(404, "not_found", NOT_FOUND), status=404)
     try:
         clock = clocks.read(request, takes_as_of=True)
     except BadDate:

@@ -1,0 +1,1 @@
+"""The API: the public record as JSON, to be read by programs."""
