@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from tracker import addresses, paper_storage
+from tracker.api.conventions import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - read by these names
 from tracker.environment import env, env_bool, env_day, env_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -158,26 +159,7 @@ CACHES = {
     },
 }  # fmt: skip
 
-# The API reads and nothing else: no sessions, no forms, no browsable pages; docs/decisions/0017.
 API_REQUESTS_A_MINUTE = env_number("API_REQUESTS_A_MINUTE", 60)  # of one client; 0 for no limit
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": [],
-    "DEFAULT_PARSER_CLASSES": [],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_METADATA_CLASS": None,
-    "UNAUTHENTICATED_USER": None,
-    "NUM_PROXIES": 0,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Letters of Record",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "DESCRIPTION": "The public record, read-only. Every list is read a page at a time by following “next”; docs: /api/v1/docs/.",
-    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
-    "POSTPROCESSING_HOOKS": ["tracker.api.schema.with_components"],
-    "SORT_OPERATION_PARAMETERS": False,
-}
 
 # The record names no page; the site says where each kind lives.
 ABSOLUTE_URL_OVERRIDES = {

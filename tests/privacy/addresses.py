@@ -4,9 +4,29 @@ from collections.abc import Iterable, Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from correspondence.models import Attachment, Authority, Deadline, Jurisdiction, Letter, Response, Round
+from correspondence.models import (
+    Attachment,
+    Authority,
+    Deadline,
+    Event,
+    Grant,
+    Jurisdiction,
+    Letter,
+    Policy,
+    Response,
+    Round,
+    Source,
+)
+from tracker.api.resources import RESOURCES
 from tracker.downloads.made_files import NAMES
 from tracker.entrance.table_files import FORMS
+
+# What the API names one of its resources by.
+API = {
+    "jurisdictions": "jurisdiction", "rounds": "round", "letters": "letter", "responses": "response", "deadlines": "deadline",
+    "grants": "grant", "policies": "policy", "events": "event", "sources": "source", "authorities": "authority",
+    "documents": "paper",
+}  # fmt: skip
 
 # The kinds of value that each public pattern takes. A pattern that is not listed fails the tests.
 PUBLIC = {
@@ -56,6 +76,10 @@ PUBLIC = {
     "record-file": "file",
     "alerts": None,
     "alerts-asked": None,
+    "api-schema": None,
+    "api-docs": None,
+    **{f"api-{name}": None for name in RESOURCES},
+    **{f"api-{name}-one": kind for name, kind in API.items()},
     "sitemap": None,
     "robots": None,
     "favicon": None,
@@ -95,6 +119,11 @@ def public_addresses(extra: dict[str, list[str]] | None = None) -> list[str]:
         "deadline": [*Deadline.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])],
         "paper": [f"{number}-{position}" for number, position in papers if number],
         "file": [*NAMES],
+        **{
+            kind: [*model.objects.exclude(number=None).values_list("number", flat=True), *extra.get("number", [])]
+            for kind, model in {"grant": Grant, "policy": Policy, "event": Event}.items()
+        },
+        "source": [*Source.objects.values_list("key", flat=True)],
         "authority": [*Authority.objects.values_list("slug", flat=True)],
     }
     found = []

@@ -83,7 +83,7 @@ def test_everybody_reads_the_public_pages(role, exchange, client, request):
         "/search/feed.atom?q=subpoena",
         "/grants.csv", "/grants/totals.csv", "/corrections.csv", "/authorities/8-usc-1373/",
         "/authorities/8-usc-1373/letters.csv", "/about/", "/alerts/asked/", "/data/", "/data/letters.csv", "/data/SHA256SUMS",
-        "/search/?q=subpoena", "/robots.txt",
+        "/search/?q=subpoena", "/robots.txt", "/api/v1/docs/",
     ):  # fmt: skip
         assert visitor.get(address).status_code == 200
         assert role != "anonymous" or visitor.head(address).status_code == 200
