@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from tracker import addresses, paper_storage
-from tracker.api.conventions import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - read by these names
+from tracker.api.conventions import LIMITS_CACHE, REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - read by these names
 from tracker.environment import env, env_bool, env_day, env_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -154,10 +154,8 @@ PUBLISHING_NEEDS_SECOND_PERSON = env_bool("PUBLISHING_NEEDS_SECOND_PERSON", Fals
 LIMITS_KEPT = {"MAX_ENTRIES": 1_000_000}  # with Django's 300, guesses at made-up names would push out a real count
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache", "OPTIONS": LIMITS_KEPT},
-    "limits": {  # of the API: each process counts in its own memory, so that no read costs a write
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}  # fmt: skip
+    "limits": LIMITS_CACHE,
+}
 
 API_REQUESTS_A_MINUTE = env_number("API_REQUESTS_A_MINUTE", 60)  # of one client; 0 for no limit
 

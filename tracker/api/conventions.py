@@ -20,3 +20,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "POSTPROCESSING_HOOKS": ["tracker.api.schema.with_components"],
     "SORT_OPERATION_PARAMETERS": False,
 }
+
+# Each process counts in its own memory, so that no read costs a write.
+LIMITS_CACHE = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 20_000},
+}  # fmt: skip
