@@ -22,7 +22,8 @@ class _Public(Sitemap):
 
 class Pages(_Public):
     def items(self) -> list[str]:
-        return ["home", "jurisdictions", "rounds", "deadlines", "calculator", "grants", "corrections", "alerts", "about", "data", "api-docs"]
+        lists = ["jurisdictions", "rounds", "deadlines", "grants", "corrections"]
+        return ["home", *lists, "calculator", "alerts", "about", "data", "api-docs"]
 
     def location(self, item: str) -> str:
         return reverse(item)

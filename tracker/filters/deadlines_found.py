@@ -60,7 +60,7 @@ ORDERS: dict[str, Callable[[Stand], tuple]] = {
 
 
 def narrowed_deadlines(data: QueryDict, clock: Clock) -> tuple[DeadlineFilter, QuerySet[Deadline]]:
-    """The filter, and the deadlines that it finds as a query without an order: what ``asked_for`` lists, for those who page on."""
+    """The filter, and the deadlines that it finds, as a query without an order, for those who page on."""
     filters = find_deadlines(data, clock)
     if not filters.is_valid():
         return filters, filters.queryset.none()

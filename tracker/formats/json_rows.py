@@ -1,7 +1,7 @@
 """How are rows written as JSON that a program reads without guessing?
 
-A day is text like 2018-01-29, an amount a number in dollars; what is not known is null. An amount has so few digits (14) that
-a program that reads numbers as floats loses none of them.
+A day is text like 2018-01-29, an amount text like 71811 or 72000.5, as in the download of the record, so that no program rounds
+it; what is not known is null.
 """
 
 import json
@@ -10,6 +10,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from correspondence.interchange.written import decimal
 from tracker.formats.tables import About, Table, Value, as_text
 
 MEDIA_TYPE = "application/json"
@@ -36,7 +37,7 @@ def json_lines(table: Table, about: About) -> Iterator[str]:
 
 def _value(value: Value) -> Any:
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return decimal(value)
     return as_text(value) if isinstance(value, date | time) else value
 
 
