@@ -62,7 +62,7 @@ def test_a_place_has_a_card_to_share(exchange, client):
 def test_the_sitemap_lists_every_public_entry_once(exchange, client):
     text = client.get("/sitemap.xml").content.decode()
     listed = re.findall(r"<loc>([^<]+)</loc>", text)
-    expected = sum(model.objects.count() for model in (Jurisdiction, Round, Letter, Response, Deadline, Authority)) + 10
+    expected = sum(model.objects.count() for model in (Jurisdiction, Round, Letter, Response, Deadline, Authority)) + 11
     assert len(listed) == len(set(listed)) == expected
 
 
