@@ -12,6 +12,7 @@ from correspondence.interchange.columns import TABLES
 from correspondence.interchange.counts import counts
 from correspondence.interchange.rows import rows_of
 from correspondence.models import Letter, Note
+from tests import makers
 from tests.interchange.rich import enrich
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,15 @@ def test_an_export_asks_as_many_questions_for_more_rows(exchange, now, django_as
     with django_assert_max_num_queries(90):  # of the twenty tables, a few each
         for table in TABLES:
             list(rows_of(table, at=now))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_made_once_for_each_state_of_the_record(client, django_assert_max_num_queries):
+    makers.letter(makers.place("kept-ma"), "L-kept", when="2018-01-24")
+    first = client.get("/data/letters.csv")
+    with django_assert_max_num_queries(1):  # in which state is the record?
+        assert client.get("/data/letters.csv").content == first.content
+        assert client.get("/data/letters.csv", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    makers.letter(makers.place("next-ma"), "L-next", when="2018-01-25")
+    again = client.get("/data/letters.csv", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, b"L-next" in again.content) == (200, True)

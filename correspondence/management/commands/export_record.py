@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from correspondence.interchange.folder_writer import write_folder
+from correspondence.interchange.one_moment import one_moment
 
 
 class Command(BaseCommand):
@@ -17,5 +18,6 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path)
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
-        write_folder(folder, at=timezone.now())
+        with one_moment():
+            write_folder(folder, at=timezone.now())
         self.stdout.write(f"Written: {folder}. To verify: cd {folder} && sha256sum -c SHA256SUMS")
