@@ -147,7 +147,7 @@ def test_a_post_without_its_token_is_refused(exchange):
 @pytest.mark.parametrize(
     ("page", "leads_to"),
     [("/jurisdictions/lawrence-ma/", "?jurisdiction=lawrence-ma"), ("/rounds/2017-11/", "?round=2017-11"),
-     ("/search/?q=subpoena+%22of+law%22", "?q=subpoena%20%22of%20law%22")],
+     ("/search/?q=subpoena+%22of+law%22", "?q=subpoena+%22of+law%22")],
 )  # fmt: skip
 def test_pages_lead_to_the_form_filled_with_what_they_show(page, leads_to, exchange, client):
     assert f'href="/alerts/{leads_to}"' in client.get(page).content.decode()

@@ -11,7 +11,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from correspondence.models import Letter
 from correspondence.timeline.news import News
 from tracker.alerts import following
 from tracker.alerts.owed import CONFIRM, LOOK_BACK, Owed, beginnings, first_key, owed_to_followers
@@ -19,7 +18,8 @@ from tracker.formats import ical
 from tracker.mailing.mails import Mails
 from tracker.models import Subscription
 from tracker.models.subscription import GOOD_FOR
-from tracker.wording import correction_lines, entry_words
+from tracker.wording import news_words
+from tracker.wording.news_text import Texts
 
 IN_FULL, LISTED = 10, 100  # so many are told with their text; of more the titles stand in the mail, and the rest on the pages
 
@@ -65,9 +65,9 @@ def _news(owed: Owed, now: datetime) -> EmailMultiAlternatives | None:
         return None
     followed = following.named(one, at=now)
     count = ngettext("%d piece of news", "%d pieces of news", len(told)) % len(told)
-    in_full = len(told) <= IN_FULL
+    texts = Texts(told, now) if len(told) <= IN_FULL else None
     context = {
-        "items": [_told(item, in_full=in_full, new=first_key(item) in owed.keys) for item in told[:LISTED]],
+        "items": [_told(item, texts, new=first_key(item) in owed.keys) for item in told[:LISTED]],
         "more": max(len(told) - LISTED, 0),
         "address": settings.SITE_URL + following.address(one),
     }
@@ -75,17 +75,17 @@ def _news(owed: Owed, now: datetime) -> EmailMultiAlternatives | None:
     return _mail(one, heading, "email/alert", context | {"followed": followed})
 
 
-def _told(item: News, *, in_full: bool, new: bool) -> dict[str, Any]:
-    """A piece of news as a mail tells it: what it is, as corrections call it, and its own words."""
-    entry: Any = item.entry
-    headline = entry_words.headline(entry, entry.jurisdiction.short_name) if isinstance(entry, Letter) else ""
+def _told(item: News, texts: Texts | None, *, new: bool) -> dict[str, Any]:
+    """A piece of news as a mail tells it: the title and the text of the feeds."""
+    address = news_words.address(item)
+    text = texts.of(item) if texts else None
     return {
-        "title": correction_lines.what(entry),
-        "address": settings.SITE_URL + (correction_lines.address(entry) or reverse("home")),
+        "title": news_words.title(item),
+        "address": settings.SITE_URL + (address or reverse("home")),
         "said": _("New on record") if new else _("Corrected, or something was added"),
-        "headline": headline,
-        "summary": entry.summary if in_full else "",
-        "note": entry.public_note if in_full else "",
+        "summary": text.summary if text else "",
+        "lists": [(name, [words for words, _address in points]) for name, points in text.lists] if text else [],
+        "note": text.note if text else "",
     }
 
 

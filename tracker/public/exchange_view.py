@@ -63,6 +63,7 @@ def jurisdiction(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
             "jurisdiction-feed",
             place.slug,
             calendar=addresses.calendar_address(place) if history.place.letters else "",
+            mail=f"?jurisdiction={place.slug}",
         ),
         "files": data,
         "json_ld": json_ld.element(json_ld.jurisdiction(place, files=data)),

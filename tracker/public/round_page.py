@@ -74,7 +74,7 @@ def round_page(request: HttpRequest, clock: Clock, slug: str) -> HttpResponse:
     context = {
         "round": one,
         "og_title": one.name,
-        "follow": follow(one.name, "round-feed", one.slug),
+        "follow": follow(one.name, "round-feed", one.slug, mail=f"?round={one.slug}"),
         "day": names[one.pk],
         "due": dates.day(one.due) if one.due else "", "due_iso": one.due,
         "allowed": round_words.allowed(one),

@@ -45,7 +45,8 @@ def search(request: HttpRequest, clock: Clock) -> HttpResponse:
     if question.wanted:
         context |= _results(wanted, clock, asked, question)
         words = " ".join(asked.text.split())
-        context["follow"] = follow(_("Search for “%s”") % words, "search-feed", question=f"?{urlencode({'q': words})}")
+        question = f"?{urlencode({'q': words})}"
+        context["follow"] = follow(_("Search for “%s”") % words, "search-feed", question=question, mail=question)
     return show(request, clock, "public/search.html", context)
 
 
