@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 Raw = dict[str, list[str]]  # the values of a form by field, as a browser posts them
 
@@ -75,7 +76,7 @@ def words(field: forms.Field, values: list[str]) -> str:
         labels = {str(key): str(label) for key, label in field.choices}
         return "; ".join(labels.get(value, value) for value in values if value)
     if isinstance(field, forms.BooleanField):
-        return _("yes") if values else _("no")
+        return _("yes") if values else pgettext("not yes", "no")  # “no” alone is a count of zero
     return " ".join(value for value in values if value)
 
 

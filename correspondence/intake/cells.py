@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from correspondence.interchange.written import taken_apart
@@ -167,7 +168,8 @@ class YesNoCell(forms.CharField):
 def one_of(choices: Iterable[str], *, required: bool = False) -> forms.ChoiceField:
     """A word of a closed list; every other one is refused."""
     listed = [*choices]
-    said = _("“%%(value)s” is none of: %s.") % ", ".join(listed)
+    # Lazy, as forms are made once: the sentence is in the language of whoever reads it.
+    said = lazy(lambda: _("“%%(value)s” is none of: %s.") % ", ".join(listed), str)()
     return forms.ChoiceField(
         required=required, choices=[(word, word) for word in listed], error_messages={"invalid_choice": said}
     )

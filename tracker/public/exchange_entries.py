@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from correspondence.models import Letter, Point, Response
 from correspondence.rules.deadlines import STILL_OPEN, State
@@ -139,7 +139,9 @@ class ExchangeEntries:
         assert isinstance(moment.entry, Response)  # noqa: S101 - a response's moment has one
         facts = [(_("Signed by"), moment.actor, "")] if moment.actor else []
         for letter in moment.answers:
-            facts.append((_("Answers"), _("Letter of %s") % dates.written(letter.when), f"#{letter.number}"))
+            facts.append(
+                (pgettext("what a response does", "Answers"), _("Letter of %s") % dates.written(letter.when), f"#{letter.number}")
+            )
         numbered, timing = set(), []
         for deadline, status in moment.deadlines:
             sent = self.sent.get(deadline.letter_id)

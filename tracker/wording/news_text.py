@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from correspondence.intake.public_words import label
 from correspondence.models import Answer, Correction, Deadline, Entry, Grant, Letter, Point, Response, Round
@@ -62,7 +63,7 @@ class Texts:
         if isinstance(entry, Round):
             parts += [(_("Announced by"), [entry.announced_by]), (_("Answers due"), [dates.day(entry.due) if entry.due else ""])]
         if isinstance(entry, Response):
-            parts += [(_("Signed by"), [entry.signatory]), (_("Answers"), self.answered[entry.pk])]
+            parts += [(_("Signed by"), [entry.signatory]), (pgettext("what a response does", "Answers"), self.answered[entry.pk])]
         if isinstance(entry, Deadline):
             letter = entry.letter
             named = _("%(kind)s of %(day)s") % {"kind": entry_words.kind_of(letter), "day": dates.written(letter.when)}
