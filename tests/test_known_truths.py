@@ -18,8 +18,8 @@ from correspondence.models import (
     Round,
     Source,
 )
-from correspondence.models.response import public_answers
 from correspondence.rules.deadlines import State
+from correspondence.timeline.stands import public_stands
 
 pytestmark = pytest.mark.django_db
 
@@ -96,9 +96,10 @@ def test_the_trust_ordinance_is_of_august_2015(exchange):
 
 
 def test_the_letter_of_august_to_albuquerque_is_answered_but_not_met(exchange, now):
-    deadline = Deadline.objects.with_state(now.date(), public_answers(now)).get(number="D-2017-08-psp-albuquerque-nm")
-    assert deadline.state == State.ANSWERED
-    assert Answer.objects.get(letter=deadline.letter).settles == "unknown"
+    asked = Deadline.objects.published(now).filter(number="D-2017-08-psp-albuquerque-nm")
+    (stand,) = public_stands(asked, now, now.date())
+    assert stand.state == State.ANSWERED
+    assert Answer.objects.get(letter=stand.letter).settles == "unknown"
 
 
 def test_the_memo_of_milwaukee_county_answers_two_letters(exchange):

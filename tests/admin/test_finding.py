@@ -22,11 +22,13 @@ from correspondence.models import (
     PublicCopy,
     PublicPage,
 )
+from correspondence.models.search_index import Facet, Indexed, IndexedPage, Unindexed
 
 pytestmark = pytest.mark.django_db
 # What of a paper stands on its own page, in sections.
 OF_A_PAPER = {Finding, Proposal, PublicCopy, PublicPage}
-INLINES = {Answer, Attachment, Citation, Figure, LedgerLine, Name, Note, OldSlug, Point, Entry, *OF_A_PAPER}
+OF_THE_SEARCH = {Facet, Indexed, IndexedPage, Unindexed}  # written by the program alone
+INLINES = {Answer, Attachment, Citation, Figure, LedgerLine, Name, Note, OldSlug, Point, Entry, *OF_A_PAPER, *OF_THE_SEARCH}
 
 
 @pytest.mark.parametrize(

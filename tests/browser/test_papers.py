@@ -37,6 +37,6 @@ def test_the_page_of_a_paper_wide_and_narrow_with_scripts_and_without(browser, s
     assert page.get_by_text("Dear Chief Fitzpatrick", exact=True).is_visible()
     assert not page.get_by_role("button", name="Copy").first.is_visible()  # it appears only where copying works
     with page.expect_download() as saved:
-        page.get_by_role("link", name="Download").click()
+        page.get_by_role("link", name="Download", exact=True).click()
     assert saved.value.suggested_filename == "L-2017-11-lawrence-ma-1.pdf"
     context.close()

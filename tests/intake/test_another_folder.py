@@ -22,7 +22,7 @@ from correspondence.models import (
     Round,
     Source,
 )
-from correspondence.models.response import public_answers
+from correspondence.timeline.stands import public_stands
 from tests.intake.folders import add, change, folder_of_2025
 
 pytestmark = pytest.mark.django_db
@@ -132,8 +132,8 @@ def test_a_due_date_within_the_month_of_a_letter_holds_from_that_day(loaded):
 )
 def test_the_new_statuses_mean_what_they_say(exchange, folder, now, the_deadline, stands_as, on):
     load(folder, now=now)
-    state = Deadline.objects.with_state(on, public_answers(now)).get(number=the_deadline).state
-    assert state == stands_as
+    (stand,) = public_stands(Deadline.objects.published(now).filter(number=the_deadline), now, on)
+    assert stand.state == stands_as
 
 
 def test_a_request_for_time_never_settles(loaded):

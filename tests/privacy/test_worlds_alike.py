@@ -18,7 +18,7 @@ FORMS = (CANARY, CANARY[:8], CANARY.upper(), "73,190,417", AMOUNT, "2031-07-13",
 
 def answer(client, address):
     response = client.get(address)
-    headers = sorted((key, value) for key, value in response.headers.items() if key != "Date")
+    headers = sorted((key, value) for key, value in response.headers.items() if key not in ("Date", "Expires"))  # the clock
     return response.status_code, headers, TOKEN.sub(b"", response.getvalue())
 
 
