@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from tracker import addresses, paper_storage
+from tracker.accounts.limits import ACCOUNT_RATE_LIMITS  # noqa: F401 - read by its name
 from tracker.api.conventions import LIMITS_CACHE, REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - read by these names
 from tracker.environment import env, env_bool, env_day, env_number
 
@@ -130,17 +131,6 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/h/key,20/h/ip",
-    "login": "60/h/ip",
-    "reset_password": "20/h/ip,5/h/key",
-    "reset_password_from_key": "20/h/ip",
-    "change_password": "10/h/user",
-    "reauthenticate": "10/h/user",
-    "desk_files": "40/h/user",  # files that a clerk gives, also those that are refused: each is read
-    "alerts": "20/h/ip",  # sign-ups for alerts by mail, and the mails that they bring to one address
-    "alerts_to_address": "5/d/key",
-}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Letters of Record"
 MFA_TOTP_TOLERANCE = 1
