@@ -16,9 +16,10 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from correspondence.intake.corrections import asks
 from correspondence.intake.documents import keep
 from correspondence.intake.proposals import propose
-from correspondence.models import Attachment, Document, Entry, Letter, Name, Person, Round
+from correspondence.models import Attachment, Document, Entry, Letter, Name, Person, PublicCopy, Round
 from correspondence.models.document import next_position
 from correspondence.models.entry import WAITING, Stage
 from correspondence.rules import paper_matching
@@ -150,6 +151,11 @@ def attach(
                 raise ValidationError(_("%s is not for you to change: nothing was attached.") % letter)
             if Attachment.objects.filter(entry=letter.pk, document=paper).exists():
                 continue
+            if asks(current, now) and PublicCopy.objects.standing().filter(document=paper).exists():
+                said = _(
+                    "%s and this paper are public: attach it on the letter’s own page, which asks why. Nothing was attached."
+                )
+                raise ValidationError(said % letter)
             tie = Attachment(entry_id=letter.pk, document=paper, label=label, origin=origin, position=next_position(letter.pk))
             tie._history_user, tie._change_reason = by, "papers of a round"  # type: ignore[attr-defined]
             tie.full_clean()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.intake.due_dates import date_as_set
 from correspondence.models import (
     Answer,
+    Attachment,
     Citation,
     Deadline,
     Entry,
@@ -24,6 +25,7 @@ from correspondence.models import (
     Name,
     Point,
     Policy,
+    PublicCopy,
     Response,
     Round,
 )
@@ -40,7 +42,7 @@ class Line(NamedTuple):
 Words = dict[str, list[Line]]
 
 SURE = {"confidence": _("how sure we are"), "evidence": _("what was seen of it")}
-IN_WORDS = {"summary": _("summary"), "public_note": _("note"), "sources": _("sources")}
+IN_WORDS = {"summary": _("summary"), "public_note": _("note"), "sources": _("sources"), "papers": _("papers")}
 KIND = {"kind": _("kind")}
 
 # Every field that the public reads, by the word that it knows it by. Not here: stages, numbers and other bookkeeping; where
@@ -105,9 +107,10 @@ class Part:
     on_record: Callable[[Any], Iterable[Any]]
     line: Callable[[Any], Line]
     role: str = ""
+    shown: Callable[[Any], bool] = lambda row: True
 
     def fits(self, row: Any) -> bool:
-        return isinstance(row, self.model) and (self.role in ("", getattr(row, "role", "")))
+        return isinstance(row, self.model) and self.role in ("", getattr(row, "role", "")) and self.shown(row)
 
 
 def _points(role: str) -> Part:
@@ -129,11 +132,22 @@ def _figure(row: Figure) -> Line:
     return Line(", ".join(filter(None, told)) + (f"; preferred{row.reason and f': {row.reason}'}" if row.preferred else ""))
 
 
+def _has_public_copy(row: Attachment) -> bool:
+    """Whether the public may have its file: a paper without one is nothing that anybody read."""
+    return PublicCopy.objects.standing().filter(document=row.document_id).exists()
+
+
 TIE = Grant.letters.through
 PARTS = {
     "demands": _points(Point.Role.DEMAND),
     "consequences": _points(Point.Role.CONSEQUENCE),
     "sources": Part(Citation, lambda entry: entry.citations.select_related("source"), _cited),
+    "papers": Part(
+        Attachment,
+        lambda entry: Attachment._base_manager.filter(entry=entry.pk),
+        lambda row: Line(", ".join(filter(None, [row.label, row.origin and f"from {row.origin}"]))),
+        shown=_has_public_copy,
+    ),
     "names": Part(Name, lambda entry: entry.names.all(), lambda row: Line(f"{row.text} ({row.get_kind_display()})")),
     "figures": Part(Figure, lambda entry: entry.figures.select_related("source"), _figure),
     "answers": Part(
