@@ -1,15 +1,17 @@
 """What was worked out from the whole record is held until the record changes, and no longer."""
 
-from datetime import date, timedelta
+import threading
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from correspondence.models import Answer, Letter
+from correspondence.models import Answer, LedgerLine, Letter
 from correspondence.models.entry import Stage, Withdrawal
 from correspondence.timeline import held
 from correspondence.timeline.census import census
+from correspondence.timeline.stands import all_stands
 from tests import makers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,3 +91,36 @@ def test_days_and_days_by_zone_are_told_apart(letter):
     for on in (DAY, DAY, {"America/New_York": DAY}, {"America/New_York": DAY}):
         assert work(timezone.now(), on) == on
     assert asked == [DAY, {"America/New_York": DAY}]
+
+
+def test_a_deadline_ends_at_the_time_that_its_letter_prints(letter):
+    on = date(2018, 2, 23)
+    deadline = makers.deadline(letter, "D-held", stated_due=on, due_time=time(17), due_time_zone="America/New_York")
+    LedgerLine.objects.create(deadline=deadline, on=date(2018, 1, 24), kind="set", new_due=on)
+    at_four, at_six = (datetime(2018, 2, 23, hour, tzinfo=UTC) for hour in (21, 23))
+    states = [all_stands(at, {"America/New_York": on})[deadline.pk].state for at in (at_four, at_six, at_four)]
+    assert states == ["due_today", "no_answer", "due_today"]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="it has one writer at a time")
+def test_a_change_that_another_overtook_counts_once_it_is_there(letter):
+    other = makers.letter(letter.jurisdiction, "L-other", when="2018-01-24")
+    sealed, overtaken = threading.Event(), threading.Event()
+
+    def seal_slowly():
+        try:
+            with transaction.atomic():
+                Letter.objects.filter(pk=letter.pk).update(stage=Stage.SEALED)
+                sealed.set()
+                assert overtaken.wait(20)
+        finally:
+            connection.close()
+
+    slow = threading.Thread(target=seal_slowly)
+    slow.start()
+    assert sealed.wait(20)
+    other.save()
+    assert letter.pk in letters()
+    overtaken.set()
+    slow.join()
+    assert letters() & {letter.pk, other.pk} == {other.pk}
