@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
 from correspondence.models.history import History, RecordQuerySet
-from correspondence.models.public_changes import changed, count_change
+from correspondence.models.public_changes import changed, count_change, is_public
 from correspondence.rules import place_names, time_zones, us_states
 
 
@@ -90,8 +90,9 @@ class Jurisdiction(Entry):
         self.initials = place_names.initials(self.name)
         self.time_zone = self.time_zone or us_states.ZONES.get(self.state, "")
         tells = changed(self, ("name", "stage", "publish_at"))
+        seen = tells and is_public(self)
         super().save(*args, **kwargs)
-        if tells:
+        if tells and (seen or is_public(self)):
             count_change(Q(letter__jurisdiction=self) | Q(letter__answers__response__jurisdictions=self))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.models.entry import Entry, EntryQuerySet, entry_link
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.jurisdiction import Jurisdiction
-from correspondence.models.public_changes import changed, count_change
+from correspondence.models.public_changes import changed, count_change, is_public
 from correspondence.models.round import Round
 from correspondence.models.source import web_address
 
@@ -146,11 +146,12 @@ class Letter(Entry):
         return self.date is not None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; its day stands on its deadlines, and on those that it replaces."""
+        """Save; its day stands on its deadlines, and on those that it replaces, where the public sees it."""
         self.when = self.when
         tells = changed(self, ("stage", "publish_at", "date", "date_start", "precision", "announced"))
+        seen = tells and is_public(self)
         super().save(*args, **kwargs)
-        if tells:
+        if tells and (seen or is_public(self)):
             count_change(Q(letter=self) | Q(ledger__later_letter=self))
 
     def clean(self) -> None:

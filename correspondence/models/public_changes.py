@@ -30,6 +30,11 @@ def changed(row: models.Model, names: tuple[str, ...]) -> bool:
     return before is not None and any(before[name] != getattr(row, name) for name in names)
 
 
+def is_public(row: Any) -> bool:
+    """Whether an entry, as it is on record, is one that the public sees now: edits of what it does not see are no change."""
+    return bool(type(row).objects.published(timezone.now()).filter(pk=row.pk).exists())
+
+
 class PartQuerySet(RecordQuerySet):
     """Rows that say something of a deadline: made many at once, they tell it as made one by one (``Model.tell``)."""
 

@@ -13,7 +13,7 @@ from correspondence.models.entry import Entry, EntryQuerySet, entry_link
 from correspondence.models.history import History
 from correspondence.models.jurisdiction import Jurisdiction
 from correspondence.models.letter import Letter
-from correspondence.models.public_changes import PartQuerySet, changed, count_change
+from correspondence.models.public_changes import PartQuerySet, changed, count_change, is_public
 from correspondence.rules.deadlines import Reply
 
 
@@ -48,13 +48,10 @@ class Response(Entry):
         """Save; where its stage or day changes, so does what the public sees of the deadlines it answers."""
         self.when = self.when
         tells = changed(self, ("stage", "publish_at", "date", "date_start", "precision"))
-        seen = tells and self._is_public()
+        seen = tells and is_public(self)
         super().save(*args, **kwargs)
-        if tells and (seen or self._is_public()):
+        if tells and (seen or is_public(self)):
             count_change(Q(letter__answers__response=self) | Q(ledger__response=self))
-
-    def _is_public(self) -> bool:
-        return Response.objects.published(timezone.now()).filter(pk=self.pk).exists()
 
 
 class Answer(models.Model):
