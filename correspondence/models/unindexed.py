@@ -10,7 +10,12 @@ from django.apps import apps
 from django.db import models, transaction
 
 # The tie to the entry whose words a part carries.
-OF_ENTRY = {"Point": ("letter_id", "round_id"), "Name": ("jurisdiction_id",), "Attachment": ("entry_id",)}
+OF_ENTRY = {
+    "Point": ("letter_id", "round_id"),
+    "Name": ("jurisdiction_id",),
+    "Attachment": ("entry_id",),
+    "Figure": ("grant_id",),
+}
 NEVER_SEEN = ("draft", "in_review")  # new ones are of no matter
 WITH_PARTS = ("Jurisdiction", "Round", "Letter")
 
@@ -30,7 +35,7 @@ def note(model: type[models.Model], rows: Iterable[Any], *, new: bool = False) -
     for catch_up in after_commit:
         waiting = [function for _savepoints, function, *_ in transaction.get_connection().run_on_commit]
         if catch_up not in waiting:  # once for all that a transaction writes
-            transaction.on_commit(catch_up)
+            transaction.on_commit(catch_up, robust=True)  # what it cannot do, the next search does: the change itself stands
 
 
 def _entries(model: type[models.Model], rows: Iterable[Any]) -> list[int]:

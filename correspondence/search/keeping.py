@@ -5,11 +5,12 @@ again; what a crash left over, and what is published from a moment on, the next 
 leaves these entries out, so that nothing that was taken back is found by words it no longer says in public.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -33,6 +34,7 @@ from correspondence.rules.search_words import tokens
 from correspondence.search import engines
 from correspondence.search.texts import Texts, texts_of
 
+log = logging.getLogger(__name__)
 AT_ONCE = 500
 A_LITTLE = 1000  # what somebody who searches waits for, at most
 PAGE = 200_000  # characters of a page that are read; nobody prints more on one
@@ -47,11 +49,19 @@ def catch_up() -> int:
 
 
 def catch_up_a_little(at: datetime) -> None:
-    """Look at some of what waits; where nothing does, as nearly always, it costs one small question."""
-    if waiting(at).exists():
-        room = A_LITTLE
+    """Look at some of what waits; where nothing does, as nearly always, it costs one small question.
+
+    Where nothing can be written, because somebody writes for long or the database is only read, whoever searches has their
+    answer all the same: what waits is left out of it.
+    """
+    if not waiting(at).exists():
+        return
+    room = A_LITTLE
+    try:
         while room > 0 and (seen := _some(at, room)):
             room -= seen
+    except DatabaseError:
+        log.exception("The search could not look at what changed.")
 
 
 def waiting(at: datetime) -> QuerySet[Unindexed]:

@@ -97,6 +97,14 @@ def test_what_a_letter_says_no_longer_is_not_found(letter):
     assert [found(word).count(LAWRENCE) for word in ("Vasque", '"repayment of FY2016 award"', '"2 CFR 200.336"')] == [0, 0, 0]
 
 
+def test_a_grant_is_found_by_what_its_figures_say_now(exchange):
+    figure = makers.grant(makers.place("somewhere-ma"), "G-zebra").figures.create(precision="text", text="A giraffe")
+    assert found("giraffe") == ["G-zebra"]
+    figure.text = "A zebra"
+    figure.save()
+    assert (found("giraffe"), found("zebra")) == ([], ["G-zebra"])
+
+
 def test_what_is_deleted_is_not_found(exchange):
     place = makers.place("zebra-ma")
     assert found("zebra") == ["zebra-ma"]
