@@ -59,9 +59,18 @@ def test_ris_is_a_personal_communication_of_whole_lines():
 
 def test_bibtex_escapes_what_it_would_read_as_its_own():
     written = bibtex(replace(LETTER, recipient=r"R&D {50%} #1 $2 a_b ~ ^ \x"))
-    assert r"R\&D \{50\%\} \#1 \$2 a\_b \textasciitilde{} \textasciicircum{} \textbackslash{}x" in written
+    assert (
+        r"R\&D \textbraceleft{}50\%\textbraceright{} \#1 \$2 a\_b \textasciitilde{} \textasciicircum{} \textbackslash{}x"
+        in written
+    )
     assert written.startswith("@misc{L-2018-01-lawrence-ma,\n  author = {{Jon Adler}},\n")
     assert "  month = jan,\n" in written
+
+
+def test_a_lone_brace_does_not_end_or_swallow_an_entry_of_bibtex():
+    """BibTeX counts braces and knows no escape of them."""
+    written = bibtex(replace(LETTER, recipient="Mayor {of", author="Jon } Adler"))
+    assert written.count("{") == written.count("}")
 
 
 def test_csl_has_the_names_of_its_schema():
