@@ -26,6 +26,7 @@ class Cited:
         sender, recipient: as printed, with title and office. author: the name alone; group: the government it speaks for.
         when: its own date; announced: that of its announcement, where it has none of its own.
         page: the page cited, as written in the question; empty for the whole.
+        paper, sha256: the title of the file cited and how its fingerprint begins; empty for the letter as such.
     """
 
     number: str
@@ -37,6 +38,8 @@ class Cited:
     when: PartDate | None = None
     announced: PartDate | None = None
     page: str = ""
+    paper: str = ""
+    sha256: str = ""
 
 
 def bluebook(one: Cited) -> str:
@@ -46,8 +49,10 @@ def bluebook(one: Cited) -> str:
     else:
         dated = f"[announced {_american(one.announced, MONTHS)}]" if one.announced else "undated"
     comma = "," if "," in one.sender else ""
+    paper = f", “{one.paper}”" if one.paper else ""
     at = f", at {one.page}" if one.page else ""
-    return f"Letter from {one.sender}{comma} to {one.recipient} ({dated}){at}, {one.address}."
+    same = f" (SHA-256 {one.sha256})" if one.sha256 else ""
+    return f"Letter from {one.sender}{comma} to {one.recipient} ({dated}){paper}{at}, {one.address}{same}."
 
 
 def apa(one: Cited) -> str:
@@ -116,8 +121,8 @@ def csl(one: Cited) -> dict[str, Any]:
 
 
 def title(one: Cited) -> str:
-    """``Letter from … to …``: it has no other."""
-    return f"Letter from {one.sender} to {one.recipient}"
+    """``Letter from … to …``: it has no other. One of its papers has its own after it."""
+    return f"Letter from {one.sender} to {one.recipient}" + (f", “{one.paper}”" if one.paper else "")
 
 
 def _american(when: PartDate | None, months: tuple[str, ...]) -> str:

@@ -36,9 +36,26 @@ def test_each_page_has_its_text_an_anchor_and_a_line_to_cite_it_by(client, paper
     page = client.get(PAGE).content.decode()
     first, second = page.split('id="page-')[1:]
     assert "Dear Chief Fitzpatrick" in first
-    assert "p. 1, Letters of Record no. L-2017-11-lawrence-ma-1" in words(first)
-    assert f"(SHA-256 {paper.document.copies.get().sha256[:12]}), http://127.0.0.1:8000{PAGE}#page-1." in words(first)
+    same = f"(SHA-256 {paper.document.copies.get().sha256[:12]})"
+    assert f"(Nov. 15, 2017), “Letter to Chief Fitzpatrick”, at 1, http://127.0.0.1:8000{PAGE}#page-1 {same}." in words(first)
     assert "No text layer: this page is an image." in second
+
+
+def test_it_is_cited_with_its_letter_or_response_and_any_other_by_its_title(client, exchange, letter, publisher, paper):
+    grant = letter.jurisdiction.grants.first()
+    for entry in (letter.round, grant, Response.objects.get(number="S-2017-12-lawrence-ma")):
+        making.public_paper(entry, publisher, entry.number)
+    cited = {}
+    for number in ("L-2017-11-lawrence-ma", "S-2017-12-lawrence-ma", letter.round.number, grant.number):
+        page = client.get(f"/documents/{number}-1/").content.decode()
+        cited[number] = page.partition('id="citation">')[2].partition("</p>")[0], "@misc{" in page
+    letters, answers, rounds, grants = cited.values()
+    assert letters[0].startswith("Letter from Alan R. Hanson, ")
+    assert f"(Nov. 15, 2017), “Letter to Chief Fitzpatrick”, http://127.0.0.1:8000{PAGE} (SHA-256 " in letters[0]
+    assert "Lawrence, Massachusetts, to U.S. Dep’t of Just. (Dec. 2017), “A letter”, http" in answers[0]
+    for by_title, number in ((rounds, letter.round.number), (grants, grant.number)):
+        assert by_title[0].startswith(f"“A letter”, Letters of Record no. {number}-1, http")
+    assert [forms for _words, forms in cited.values()] == [True, True, False, False]
 
 
 def test_a_paper_of_three_hundred_pages_comes_fifty_at_a_time_and_asks_no_more(client, letter, paper, publisher):

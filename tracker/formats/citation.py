@@ -3,13 +3,15 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 
-from correspondence.models import Jurisdiction, Letter, Response
+from correspondence.models import Entry, Jurisdiction, Letter, Response
 from correspondence.rules import citations, part_dates
 from correspondence.rules.citations import Cited
+from correspondence.timeline.papers import PublicPaper
 from tracker import addresses
 
 DEPARTMENT, AT_LENGTH = "U.S. Dep’t of Just.", "U.S. Department of Justice"
@@ -56,3 +58,18 @@ def written(one: Cited, files: Sequence[tuple[str, str]] = ()) -> dict[str, Any]
         ],
         "files": files,
     }
+
+
+def written_paper(paper: PublicPaper, entry: Entry, places: Sequence[Jurisdiction], *, page: int = 0) -> dict[str, Any]:
+    """The same of a paper, or of one page of it: with the letter or response that it stands on, else by its title alone."""
+    of_page = addresses.paper_page_address(paper.number, paper.position, page) if page else ""
+    address = settings.SITE_URL + (of_page or addresses.paper_address(paper.number, paper.position))
+    at, sha256 = str(page or ""), paper.sha256[:12]
+    if isinstance(entry, Letter):
+        one = of_letter(entry, page=at)
+    elif isinstance(entry, Response):
+        one = of_response(entry, places, page=at)
+    else:
+        comma = f", at {at}" if at else ""
+        return {"bluebook": f"“{paper.title}”{comma}, {citations.RECORD} no. {paper.name}, {address} (SHA-256 {sha256})."}
+    return written(replace(one, number=paper.name, address=address, paper=paper.title, sha256=sha256))

@@ -12,7 +12,7 @@ from correspondence.timeline.papers import PublicPaper, ended_copies, paper_at
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import BadQuestion, page, show
-from tracker.formats import dates, papers
+from tracker.formats import citation, dates, papers
 from tracker.wording import correction_lines
 
 KINDS = (Letter, Response, Policy, Event, Deadline, Round, Jurisdiction, Grant)  # those that mostly have papers first
@@ -40,6 +40,7 @@ def paper(request: HttpRequest, clock: Clock, number: str, n: int) -> HttpRespon
         "published": _day(this.since),
         "published_iso": this.since,
         "commands": [(system, command % file.rpartition("/")[2]) for system, command in COMMANDS],
+        "cite": citation.written_paper(this, entry, correction_lines.places_told(entry)),
         "attached": _words(entry),
         "attached_address": correction_lines.address(entry),
         "trail": _trail(entry),
@@ -49,7 +50,7 @@ def paper(request: HttpRequest, clock: Clock, number: str, n: int) -> HttpRespon
             for copy in ended_copies(this)
         ],
         "language": this.language,
-        "texts": _texts(this, first, last),
+        "texts": _texts(this, entry, first, last),
         "first": first, "last": last, "count": this.pages,
         "at": f"?from={first}" if first > 1 else "",
         "screens": _screens(first, this.pages),
@@ -68,10 +69,18 @@ def _first(request: HttpRequest, count: int) -> int:
     return int(asked)
 
 
-def _texts(this: PublicPaper, first: int, last: int) -> list[dict[str, Any]]:
-    """The text of each page, also of those that have none."""
+def _texts(this: PublicPaper, entry: Any, first: int, last: int) -> list[dict[str, Any]]:
+    """The text of each page, also of those that have none, and how to cite it."""
     words = dict(PublicPage.objects.filter(copy=this.copy, number__range=(first, last)).values_list("number", "words"))
-    return [{"number": number, "words": papers.running(words.get(number, ""))} for number in range(first, last + 1)]
+    places = correction_lines.places_told(entry)
+    return [
+        {
+            "number": number,
+            "words": papers.running(words.get(number, "")),
+            "cite": citation.written_paper(this, entry, places, page=number)["bluebook"],
+        }
+        for number in range(first, last + 1)
+    ]
 
 
 def _screens(first: int, count: int) -> list[dict[str, Any]]:
