@@ -7,10 +7,11 @@ pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True),
 
 PAGES = (
     "/", "/jurisdictions/", "/jurisdictions/lawrence-ma/?as_of=2018-01-29", "/jurisdictions/milwaukee-county-wi/", "/rounds/",
-    "/rounds/2017-11/", "/letters/L-2017-11-lawrence-ma/", "/jurisdictions/?state=ZZ", "/responses/S-2017-12-lawrence-ma/",
-    "/deadlines/", "/deadlines/?as_of=2018-01-29&due_from=2018-02-30", "/deadlines/D-2017-11-lawrence-ma/",
-    "/calculator/?count=10&unit=business_days&trigger=2018-05-18&state=MA", "/calculator/?count=x",
+    "/rounds/2017-11/", "/letters/L-2017-11-lawrence-ma/", "/responses/S-2017-12-lawrence-ma/",
+    "/deadlines/?as_of=2018-01-29&due_from=2018-02-30", "/deadlines/D-2017-11-lawrence-ma/",
+    "/calculator/?count=10&unit=business_days&trigger=2018-05-18&state=MA",
     "/grants/", "/authorities/8-usc-1373/", "/about/", "/jurisdictions/lawrance-ma/", "/jurisdictions/?q=nowhere",
+    "/search/?q=subpoena", "/data/", "/api/v1/docs/", "/alerts/",
 )  # fmt: skip
 
 
