@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import override_settings
 
 from correspondence.intake.load import load
-from correspondence.models import Person
+from correspondence.models import Entry, Person
+from correspondence.models.people import ROLES, grant_roles
 
 if connection.vendor == "postgresql":
     # These touch no database, or look at how pages look or a mail server talks, and have run on the embedded one already.
@@ -143,3 +146,17 @@ def administrator(db) -> Person:
 def stranger(db) -> Person:
     """Somebody with an account and no role."""
     return Person.objects.create_user("stranger@example.org", "a good long password")
+
+
+@pytest.fixture
+def site(transactional_db, live_server):
+    """A live server on the real exchange; the database is emptied after each test of one, so it is loaded here."""
+    if not Entry.objects.exists():
+        load(DATA, now=NOW)
+    ContentType.objects.clear_cache()  # a test that empties the database before this one leaves other keys
+    for app in apps.get_app_configs():
+        create_permissions(app, verbosity=0)
+    for role in ROLES:
+        Group.objects.get_or_create(name=role)
+    grant_roles(None)
+    return live_server

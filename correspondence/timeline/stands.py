@@ -62,7 +62,7 @@ def statuses(
     for deadline, *line in of_these.values_list("deadline", "on", "kind", "new_due"):
         ledger[deadline].append(Line(*line))
     replies = replies_by_letter(answers.filter(letter__in=asked.values("letter")))
-    for pk, letter, zone, place, due_time, due_zone in asked.values_list(*OF_A_DEADLINE):
+    for pk, letter, zone, place, due_time, due_zone in asked.order_by("pk").values_list(*OF_A_DEADLINE):
         day, late = day_asked(day_in(on, zone), at, zone=zone, due_time=due_time, due_zone=due_zone)
         yield (pk, letter, zone, place), deadlines.status(ledger[pk], replies[letter], day, late_in_the_day=late), replies[letter]
 

@@ -164,7 +164,7 @@ def test_a_page_of_many_rows_asks_as_much_as_one_of_few(more_on_record, client, 
     few = {address: asked(client, address.replace("200", "2")) for address in LISTS}
     crowd.add_places(60)
     assert {address: asked(client, address) for address in LISTS} == few
-    assert max(few.values()) <= 10
+    assert max(few.values()) <= 18  # twelve of those of jurisdictions are held on a site (timeline.held)
 
 
 def test_what_is_published_later_is_told_from_its_moment_on(exchange, client, now):

@@ -14,9 +14,11 @@ BLOCKS = re.findall(r"^```(sh|python)\n(.*?)^```", DOC, re.MULTILINE | re.DOTALL
 
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="needs curl")
-def test_each_example_says_what_it_promises(exchange, live_server, settings):
-    settings.SITE_URL = live_server.url
-    environment = {"PATH": os.environ["PATH"], "SITE": live_server.url}
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.xdist_group("browser")
+def test_each_example_says_what_it_promises(site, settings):
+    settings.SITE_URL = site.url
+    environment = {"PATH": os.environ["PATH"], "SITE": site.url}
     said = []
     for language, code in BLOCKS:
         command = [sys.executable, "-c", code] if language == "python" else ["sh", "-euc", code]

@@ -94,7 +94,7 @@ def test_an_export_asks_as_many_questions_for_more_rows(exchange, now, django_as
             list(rows_of(table, at=now))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_file_is_made_once_for_each_state_of_the_record(client, django_assert_max_num_queries):
     makers.letter(makers.place("kept-ma"), "L-kept", when="2018-01-24")
     first = client.get("/data/letters.csv")

@@ -26,3 +26,7 @@ def test_on_each_day_of_the_exchange(exchange, day):
     found = all_standings(now, west)
     assert {key: place.standing for key, place in found.items()} == {key: place.standing for key, place in alone.items()}
     assert {key: place.due for key, place in found.items()} == due
+    assert {key: place.letters for key, place in found.items()} == {key: len(place.letters) for key, place in alone.items()}
+    assert {key: place.followed for key, place in found.items()} == {key: place.followed for key, place in alone.items()}
+    running = {key: place.next_due[1] if place.next_due else None for key, place in alone.items()}
+    assert {key: place.status if place.runs else None for key, place in found.items()} == running

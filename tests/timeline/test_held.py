@@ -14,7 +14,7 @@ from correspondence.timeline.census import census
 from correspondence.timeline.stands import all_stands
 from tests import makers
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 DAY = date(2018, 1, 29)
 

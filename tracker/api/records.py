@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from correspondence.interchange.rows import cells_of, typed
 from correspondence.models import Deadline, Jurisdiction
+from correspondence.timeline.all_standings import all_standings
 from correspondence.timeline.deadlines import as_they_stand
-from correspondence.timeline.standings import places_on_day
 from tracker import addresses
 from tracker.api.resources import Resource, columns_of_part
 from tracker.clock import Clock
@@ -54,10 +54,8 @@ def _part(part: str, record: Any) -> list[dict[str, Any]]:
 
 
 def _places_today(places: Sequence[Jurisdiction], clock: Clock) -> dict[int, dict[str, Any]]:
-    on = {place.pk: clock.day_in(place.time_zone) for place in places}
-    known = places_on_day(on, at=clock.now)
-    due = {key: found.last_deadline[1].due if found.last_deadline else None for key, found in known.items()}
-    return {key: {"standing": known[key].standing.value, "due_now": _day(due[key])} for key in on}
+    known = all_standings(clock.now, clock.days)
+    return {place.pk: {"standing": known[place.pk].standing.value, "due_now": _day(known[place.pk].due)} for place in places}
 
 
 def _deadlines_today(deadlines: Sequence[Deadline], clock: Clock) -> dict[int, dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from correspondence.models import Jurisdiction
 from correspondence.rules.standing import Standing
-from correspondence.timeline.all_standings import all_standings
+from correspondence.timeline.all_standings import PlaceStands, all_standings
 from correspondence.timeline.money import EXACT, at_stake, preferred
 from correspondence.timeline.rounds import letters_by_day
 from tracker.clock import Clock
@@ -26,6 +26,7 @@ class FoundPlaces:
     places: QuerySet[Jurisdiction] | list[Jurisdiction]
     year: int | None
     program: str
+    known: dict[int, PlaceStands]
 
 
 def find_places(data: QueryDict, clock: Clock) -> FoundPlaces:
@@ -45,10 +46,11 @@ def find_places(data: QueryDict, clock: Clock) -> FoundPlaces:
     if filters.sort.endswith("letters"):
         places = _with_letters(places, clock)
     places = _ordered(places, filters.sort)
+    known = all_standings(clock.now, clock.days)
     if not filters.asked("standing") and filters.sort not in ("standing", "due", "-due"):
-        return FoundPlaces(filters, places, year, program)
+        return FoundPlaces(filters, places, year, program, known)
     # Where a place stands is a function of its letters, never a column: it is held for all of them.
-    everything, known = list(places), all_standings(clock.now, clock.days)
+    everything = list(places)
     if standing := filters.asked("standing"):
         everything = [place for place in everything if known[place.pk].standing == standing]
     if filters.sort == "standing":
@@ -58,7 +60,7 @@ def find_places(data: QueryDict, clock: Clock) -> FoundPlaces:
         none = [place for place in everything if place.pk not in due]
         dated = [place for place in everything if place.pk in due]
         everything = sorted(dated, key=lambda place: due[place.pk], reverse=filters.sort.startswith("-")) + none
-    return FoundPlaces(filters, everything, year, program)
+    return FoundPlaces(filters, everything, year, program, known)
 
 
 def _with_amount(places: QuerySet, year: int | None, program: str, clock: Clock) -> QuerySet:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from correspondence.models import Jurisdiction
 from correspondence.rules import us_states
-from correspondence.timeline.standings import places_on_day
+from correspondence.timeline.all_standings import LATEST
 from tracker import addresses
 from tracker.clock import Clock
 from tracker.entrance.door import page, show
@@ -26,28 +26,26 @@ PER_PAGE = 50
 
 
 def _rows(places: Sequence[Jurisdiction], found: FoundPlaces, clock: Clock) -> list[dict[str, Any]]:
-    days = {place.pk: clock.day_in(place.time_zone) for place in places}
-    known = places_on_day(days, at=clock.now)
     amounts = lines_of_year(places, found.year, clock)
     rows = []
     for place in places:
-        on_day = known[place.pk]
-        due = on_day.last_deadline[1].due if on_day.last_deadline else None
+        stands = found.known[place.pk]
+        due = stands.due
         rows.append({
             "place": place,
             "address": addresses.jurisdiction_address(place),
             "state": us_states.NAMES[place.state],
             "kind": place.kind_words,
-            "letters": len(on_day.letters),
-            "months": [dates.short_month(letter.day) for letter in on_day.letters[-3:] if letter.day],
-            "more": max(len(on_day.letters) - 3, 0),
-            "standing": on_day.standing.value,
-            "words": standing_words(on_day, days[place.pk]),
+            "letters": stands.letters,
+            "months": [dates.short_month(day) for day in stands.months],
+            "more": max(stands.letters - LATEST, 0),
+            "standing": stands.standing.value,
+            "words": standing_words(stands, clock.day_in(place.time_zone)),
             "due": due,
             "due_day": dates.short(due) if due else "",
             "due_iso": due.isoformat() if due else "",
-            "due_state": on_day.last_deadline[1].state.value if on_day.last_deadline else "",
-            "followed": on_day.followed,
+            "due_state": stands.status.state.value if stands.status else "",
+            "followed": stands.followed,
             "amounts": amounts[place.pk],
         })  # fmt: skip
     return rows
