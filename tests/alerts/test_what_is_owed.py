@@ -198,3 +198,16 @@ def test_a_clock_that_was_ahead_and_is_set_back_costs_nothing_and_brings_nothing
     published("L-second", at=SIGNED_UP + 2 * HOUR, place=place)
     send(SIGNED_UP + 3 * HOUR)
     assert told(server, "L-first", "L-second") == [["L-first"], ["L-second"]]
+
+
+def test_a_change_taken_back_does_not_tell_the_one_before_it_again(place, server, publisher):
+    letter, named = published("L-old", at=SIGNED_UP - HOUR, place=place), makers.place("named-ma")
+    follow()
+    correct(letter, SIGNED_UP + HOUR, publisher)
+    correct(letter, SIGNED_UP + 2 * HOUR, publisher).named.add(named)
+    send(SIGNED_UP + 3 * HOUR)
+    Jurisdiction.objects.filter(pk=named.pk).update(stage="draft")
+    send(SIGNED_UP + 4 * HOUR)
+    correct(letter, SIGNED_UP + 5 * HOUR, publisher)
+    send(SIGNED_UP + 6 * HOUR)
+    assert told(server, "L-old") == [["L-old"], ["L-old"]]

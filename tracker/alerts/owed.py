@@ -126,13 +126,17 @@ def told(one: Subscription, *, now: datetime, but: int) -> set[str]:
 
 
 def untold_keys(news: News, one: Subscription, told: set[str]) -> list[str]:
-    """The keys by which an entry is new to a subscription: nothing from before it was confirmed, nothing told before."""
-    since = one.confirmed_at
+    """The keys by which an entry is new to a subscription: nothing from before it was confirmed, nothing told before.
+
+    Nor a change from before one that was told: it comes up again when the later one is taken back.
+    """
+    since, first = one.confirmed_at, first_key(news)
     if since is None or news.updated <= since:
         return []
-    keys = [first_key(news)] if news.published > since else []
-    if news.updated > news.published:
-        keys.append(f"{first_key(news)} {news.updated.isoformat()}")
+    keys = [first] if news.published > since else []
+    changed = f"{first} {news.updated.isoformat()}"
+    if news.updated > news.published and not any(key > changed for key in told if key.startswith(f"{first} ")):
+        keys.append(changed)
     return [key for key in keys if key not in told]
 
 
