@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.models.entry import Entry, EntryQuerySet, entry_link
+from correspondence.models.entry import Entry, EntryQuerySet, Stage, entry_link
 from correspondence.models.history import History, RecordQuerySet
 from correspondence.models.public_changes import changed, count_change, is_public
 from correspondence.rules import place_names, time_zones, us_states
@@ -93,7 +93,8 @@ class Jurisdiction(Entry):
         seen = tells and is_public(self)
         super().save(*args, **kwargs)
         if tells and (seen or is_public(self)):
-            count_change(Q(letter__jurisdiction=self) | Q(letter__answers__response__jurisdictions=self))
+            answers = {"letter__answers__response__jurisdictions": self, "letter__answers__response__stage": Stage.PUBLISHED}
+            count_change(Q(letter__jurisdiction=self) | Q(**answers))
 
 
 class Name(models.Model):

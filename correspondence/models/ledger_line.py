@@ -14,9 +14,11 @@ from correspondence.models.document import Document
 from correspondence.models.entry import Stage, public
 from correspondence.models.history import History
 from correspondence.models.letter import Letter
-from correspondence.models.public_changes import PartQuerySet, count_change
+from correspondence.models.public_changes import PartQuerySet, changed, count_change
 from correspondence.models.response import Response
 from correspondence.rules import deadlines
+
+SHOWN = ("deadline_id", "on", "kind", "new_due", "unrolled", "by", "reason", "response_id", "later_letter_id")
 
 
 class LedgerLine(models.Model):
@@ -81,10 +83,13 @@ class LedgerLine(models.Model):
         return f"{self.get_kind_display()}, {self.on}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a line is a change of its deadline in public, but for the one that first sets its date."""
-        first = self._state.adding and not LedgerLine._base_manager.filter(deadline=self.deadline_id).exists()
+        """Save; a line is a change of its deadline in public, but for the one that first sets its date; so is what it shows."""
+        if self._state.adding:
+            tells = LedgerLine._base_manager.filter(deadline=self.deadline_id).exists()
+        else:
+            tells = changed(self, SHOWN)
         super().save(*args, **kwargs)
-        if not first:
+        if tells:
             self.tell([self])
 
     @classmethod

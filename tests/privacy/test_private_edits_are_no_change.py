@@ -25,7 +25,15 @@ def place_that_signed(deadline, stage):
     return place, {"name": "Another name"}
 
 
-@pytest.mark.parametrize("behind", [later_letter, place_that_signed])
+def place_of_an_answer(deadline, stage):
+    """A public place that signed an answer, which is a draft or not."""
+    place = makers.place("other-ma")
+    response = makers.response(place, stage=stage)
+    Answer.objects.create(response=response, letter=deadline.letter, settles="yes")
+    return place, {"name": "Another name"}
+
+
+@pytest.mark.parametrize("behind", [later_letter, place_that_signed, place_of_an_answer])
 @pytest.mark.parametrize(("stage", "counted"), [("draft", 0), ("published", 1)])
 def test_a_deadline_counts_the_changes_that_the_public_sees(db, behind, stage, counted):
     deadline = makers.deadline(makers.letter(makers.place("some-ma")))
@@ -37,3 +45,15 @@ def test_a_deadline_counts_the_changes_that_the_public_sees(db, behind, stage, c
     after = Deadline.objects.get(pk=deadline.pk)
     assert after.public_changes - before.public_changes == counted
     assert (after.public_changed_at != before.public_changed_at) is bool(counted)
+
+
+def test_who_checked_a_line_is_no_change_of_its_deadline(editor):
+    deadline = makers.deadline(makers.letter(makers.place("some-ma")))
+    LedgerLine.objects.create(deadline=deadline, on=date(2025, 3, 3), kind="set", new_due=date(2025, 3, 28))
+    line = LedgerLine.objects.create(deadline=deadline, on=date(2025, 4, 1), kind="confirmed_unanswered")
+    counts = []
+    for name, value in (("checked_by", editor), ("reason", "We asked twice.")):
+        setattr(line, name, value)
+        line.save()
+        counts.append(Deadline.objects.get(pk=deadline.pk).public_changes)
+    assert counts == [1, 2]
