@@ -48,20 +48,26 @@ def catch_up() -> int:
     return seen
 
 
-def catch_up_a_little(at: datetime) -> None:
-    """Look at some of what waits; where nothing does, as nearly always, it costs one small question.
+def catch_up_a_little(at: datetime) -> bool:
+    """Look at some of what waits; where nothing does, as nearly always, it costs one small question. Whether none is left.
 
     Where nothing can be written, because somebody writes for long or the database is only read, whoever searches has their
     answer all the same: what waits is left out of it.
     """
     if not waiting(at).exists():
-        return
+        return True
     room = A_LITTLE
     try:
         while room > 0 and (seen := _some(at, room)):
             room -= seen
     except DatabaseError:
         log.exception("The search could not look at what changed.")
+    return not waiting(at).exists()
+
+
+def parts_that_wait(at: datetime) -> set[int]:
+    """The entries in which the name or day of something that still waits stands: they may be found by what it was."""
+    return _parts(set(waiting(at).filter(with_parts=True).values_list("entry_key", flat=True)))
 
 
 def waiting(at: datetime) -> QuerySet[Unindexed]:

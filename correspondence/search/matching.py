@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from correspondence.models import Entry, Facet, Indexed, IndexedPage, Unindexed
 from correspondence.search import engines
 from correspondence.search.engines import Depth
-from correspondence.search.keeping import catch_up_a_little
+from correspondence.search.keeping import catch_up_a_little, parts_that_wait
 from correspondence.search.question import Question, Term, read
 
 
@@ -24,7 +24,7 @@ def hits(question: Question, *, at: datetime) -> QuerySet[Indexed]:
     """The same as rows of the index. What changed a moment ago is looked at first."""
     if not question.wanted:
         return Indexed.objects.none()
-    catch_up_a_little(at)
+    all_seen = catch_up_a_little(at)
     words = [term[0] for term in question.unwanted if len(term) == 1]
     found = Indexed.objects.filter(pk__in=engines.holding(question.words, words))
     for phrase in question.phrases:
@@ -32,6 +32,8 @@ def hits(question: Question, *, at: datetime) -> QuerySet[Indexed]:
     for phrase in question.unwanted:
         if len(phrase) > 1:
             found = found.exclude(_says(phrase, Depth.PAPERS))
+    if not all_seen:
+        found = found.exclude(pk__in=parts_that_wait(at))
     waits = Unindexed.objects.filter(entry_key=OuterRef("pk")).filter(Q(due=None) | Q(due__lte=at))
     return found.filter(~Exists(waits), public_at(at))
 
