@@ -1,16 +1,19 @@
 """What is new is told once, in one mail, to who follows it: after confirmation, while it is public, at their pace."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from correspondence.intake.publication import publish_again, withdraw
-from correspondence.models import Citation, Correction, Jurisdiction, Source
+from correspondence.models import Citation, Correction, Jurisdiction, Letter, Source
 from correspondence.models.entry import Withdrawal
 from tests import makers
 from tests.alerts.following import ANA, DAY, HOUR, SIGNED_UP, follow, mails, published, send, told
+from tracker.alerts import letters
 from tracker.alerts import owed as owing
 from tracker.alerts.signing_up import confirm, sign_up
+from tracker.mailing.run import send_all
 from tracker.models import MailClaim, Subscription
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +214,18 @@ def test_a_change_taken_back_does_not_tell_the_one_before_it_again(place, server
     correct(letter, SIGNED_UP + 5 * HOUR, publisher)
     send(SIGNED_UP + 6 * HOUR)
     assert told(server, "L-old") == [["L-old"], ["L-old"]]
+
+
+def test_what_is_taken_back_before_the_mail_is_written_is_told_once_it_is_public_again(place, server):
+    published("L-stays", at=SIGNED_UP + HOUR, place=place)
+    goes = Letter.objects.filter(pk=published("L-goes", at=SIGNED_UP + HOUR, place=place).pk)
+    follow()
+
+    def taken_back_first(owed, **more):
+        goes.update(stage="draft")
+        return letters.letter(owed, **more)
+
+    send_all([replace(letters.ALERTS, letter=taken_back_first)], clock=lambda: SIGNED_UP + 2 * HOUR)
+    goes.update(stage="published")
+    send(SIGNED_UP + 3 * HOUR)
+    assert told(server, "L-stays", "L-goes") == [["L-stays"], ["L-goes"]]

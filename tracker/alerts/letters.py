@@ -16,7 +16,7 @@ from tracker.alerts import following
 from tracker.alerts.owed import CONFIRM, LOOK_BACK, Owed, beginnings, first_key, owed_to_followers
 from tracker.formats import ical
 from tracker.mailing.mails import Mails
-from tracker.models import Subscription
+from tracker.models import MailClaim, Subscription
 from tracker.models.subscription import GOOD_FOR
 from tracker.wording import news_words
 from tracker.wording.news_text import Texts
@@ -27,7 +27,7 @@ IN_FULL, LISTED = 10, 100  # so many are told with their text; of more the title
 def letter(owed: Owed, *, claim: int, now: datetime) -> EmailMultiAlternatives | None:
     """The mail that is owed; None where nothing of it is public any more. ``claim`` stands in its Message-ID."""
     with translation.override(owed.subscription.language):
-        made = _beginning(owed, now) if owed.kind == CONFIRM else _news(owed, now)
+        made = _beginning(owed, now) if owed.kind == CONFIRM else _news(owed, claim, now)
     if made is not None:
         host = settings.SITE_URL.partition("://")[2].partition(":")[0]
         made.extra_headers["Message-ID"] = f"<mail-{claim}.{owed.kind}.{owed.due:%Y%m%d}@{host}>"
@@ -56,13 +56,14 @@ def _beginning(owed: Owed, now: datetime) -> EmailMultiAlternatives | None:
     return _mail(one, heading % followed, "email/alert_begins", context | {"followed": followed})
 
 
-def _news(owed: Owed, now: datetime) -> EmailMultiAlternatives | None:
+def _news(owed: Owed, claim: int, now: datetime) -> EmailMultiAlternatives | None:
     one = owed.subscription
     named = {key.partition(" ")[0] for key in owed.keys}
     found = following.news_of(one, at=now, since=now - LOOK_BACK, until=owed.until or now)
     told = [item for item in found if first_key(item) in named]
     if not told:
         return None
+    _keep_what_is_told(owed, claim, {first_key(item) for item in told})
     followed = following.named(one, at=now)
     count = ngettext("%d piece of news", "%d pieces of news", len(told)) % len(told)
     texts = Texts(told, now) if len(told) <= IN_FULL else None
@@ -73,6 +74,13 @@ def _news(owed: Owed, now: datetime) -> EmailMultiAlternatives | None:
     }
     heading = _("%(followed)s: %(count)s") % {"followed": followed, "count": count}
     return _mail(one, heading, "email/alert", context | {"followed": followed})
+
+
+def _keep_what_is_told(owed: Owed, claim: int, entries: set[str]) -> None:
+    """What was taken back since the mail was owed is not told by it: once it is public again, another one does."""
+    keys = [key for key in owed.keys if key.partition(" ")[0] in entries]
+    if len(keys) < len(owed.keys):
+        MailClaim.objects.filter(pk=claim).update(told=keys)
 
 
 def _told(item: News, texts: Texts | None, *, new: bool) -> dict[str, Any]:
