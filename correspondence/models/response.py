@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -106,5 +106,8 @@ def replies(answers: Iterable[Answer]) -> list[Reply]:
 
 
 def public_answers(at: datetime) -> models.QuerySet:
-    """The answers whose response the public may see."""
-    return Answer.objects.filter(response__in=Response.objects.published(at))
+    """The answers whose response the public may see.
+
+    Each asks for its own response: of two lists of keys, of responses and of letters, SQLite tries every pair.
+    """
+    return Answer.objects.filter(Exists(Response.objects.published(at).order_by().filter(pk=OuterRef("response"))))
