@@ -37,7 +37,8 @@ def _any(columns: Iterable[Any], fields: Sequence[str]) -> bool:
 
 def _one(resource: Resource, record: Any, fields: Sequence[str], today: dict[str, Any]) -> dict[str, Any]:
     (cells,) = cells_of(resource.name, record)
-    values = typed(resource.name, cells) | today
+    unknown = dict.fromkeys(column.name for column in resource.today)  # of what was taken back since it was read
+    values = typed(resource.name, cells) | unknown | today
     if resource.key:
         address = PAGES[resource.name](record) if resource.name in PAGES else ""
         values["page"] = settings.SITE_URL + address if address else None
@@ -55,7 +56,8 @@ def _part(part: str, record: Any) -> list[dict[str, Any]]:
 
 def _places_today(places: Sequence[Jurisdiction], clock: Clock) -> dict[int, dict[str, Any]]:
     known = all_standings(clock.now, clock.days)
-    return {place.pk: {"standing": known[place.pk].standing.value, "due_now": _day(known[place.pk].due)} for place in places}
+    found = ((place.pk, known[place.pk]) for place in places if place.pk in known)
+    return {key: {"standing": one.standing.value, "due_now": _day(one.due)} for key, one in found}
 
 
 def _deadlines_today(deadlines: Sequence[Deadline], clock: Clock) -> dict[int, dict[str, Any]]:
