@@ -76,7 +76,7 @@ def test_the_page_counts_the_rows_that_the_files_have(exchange, client, now):
     counted = counts(at=at)
     assert counted == {table: sum(1 for _ in rows_of(table, at=at)) for table in TABLES}
     page = client.get("/data/").content.decode()
-    assert f'<td class="amount">{counted["ledger"]}</td>' in page
+    assert f'<td class="amount" data-label="Rows">{counted["ledger"]}</td>' in page
     assert all(f'id="{table.name}.{name}"' in page for table in TABLES.values() for name in table.names)
 
 
