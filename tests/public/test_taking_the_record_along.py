@@ -14,6 +14,7 @@ from correspondence.interchange.rows import rows_of
 from correspondence.models import Letter, Note
 from tests import makers
 from tests.interchange.rich import enrich
+from tracker.downloads import record_file
 
 pytestmark = pytest.mark.django_db
 ZIP = "/data/letters-of-record.zip"
@@ -104,3 +105,17 @@ def test_a_file_is_made_once_for_each_state_of_the_record(client, django_assert_
     makers.letter(makers.place("next-ma"), "L-next", when="2018-01-25")
     again = client.get("/data/letters.csv", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, b"L-next" in again.content) == (200, True)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_large_file_is_made_once_too_and_read_by_many(client, monkeypatch, django_assert_max_num_queries):
+    monkeypatch.setattr(record_file, "SMALL", 10)
+    monkeypatch.setattr(record_file, "AT_ONCE", 10)
+    makers.letter(makers.place("large-ma"), "L-large", when="2018-01-24")
+    one, other = client.get("/data/letters.csv"), client.get("/data/letters.csv")
+    assert one.streaming
+    half = next(iter(one.streaming_content))
+    assert b"".join(other.streaming_content).startswith(half)
+    with django_assert_max_num_queries(1):
+        told = client.head("/data/letters.csv")
+    assert (told.content, told["ETag"], told["Content-Length"]) == (b"", one["ETag"], one["Content-Length"])

@@ -1,10 +1,12 @@
 """What is answered to whoever takes one file of the record along, or all of them in one?"""
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
+from threading import Lock
 from typing import IO
-from wsgiref.util import FileWrapper
+from weakref import finalize
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
@@ -18,15 +20,32 @@ from tracker.entrance.door import only_known, page
 
 AT_ONCE = 1024 * 1024  # bytes; what is longer is sent piece by piece
 IN_PIECES = 64 * 1024
-SMALL = 256 * 1024  # what is no larger is held, and made once for each state of the record
+SMALL = 256 * 1024  # what is no larger stays in memory; a larger file on the disk, without a name, until nobody needs it
+MAKING = Lock()  # one file at a time: whoever asks for the same meanwhile waits, and has it
 
 
 @dataclass(frozen=True)
 class Made:
-    """A file that was made: its ETag and, where it is small, its bytes."""
+    """A file that was made: its ETag, its length, and where its bytes are."""
 
     tag: str
-    body: bytes | None
+    length: int
+    file: IO[bytes] | None
+    body: bytes = b""
+
+    def __post_init__(self) -> None:
+        if self.file is not None:
+            finalize(self, self.file.close)  # once nobody holds it or reads it
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes, read without moving the place at which others read."""
+        if self.file is None:
+            yield self.body
+            return
+        start = 0
+        while piece := os.pread(self.file.fileno(), IN_PIECES, start):
+            start += len(piece)
+            yield piece
 
 
 @page()
@@ -35,37 +54,36 @@ def record_file(request: HttpRequest, clock: Clock, name: str) -> HttpResponseBa
     if name not in NAMES:
         raise Http404
     only_known(request)
-    made_before = _made_before(clock.now)
-    if name in made_before and (answer := get_conditional_response(request, etag=made_before[name].tag)) is not None:
-        return _told(answer, name, made_before[name].tag)
-    file: IO[bytes]
-    if name in made_before and (body := made_before[name].body) is not None:
-        file, length, tag = BytesIO(body), len(body), made_before[name].tag
-    else:
-        with one_moment():
-            file, length, digest = made(name, at=clock.now)
-        tag = f'"{digest}"'
-        made_before[name] = Made(tag, file.read() if length <= SMALL else None)
-        file.seek(0)
-    answer = get_conditional_response(request, etag=tag)
+    it = _made(name, clock.now)
+    answer = get_conditional_response(request, etag=it.tag)
     if answer is None:
         saved_as = f"letters-of-record-{clock.day}.zip" if name == ZIP else name
         headers = {"Content-Type": media_type(name), "Content-Disposition": content_disposition_header(True, saved_as)}
-        if length > AT_ONCE and request.method == "GET":
-            answer = StreamingHttpResponse(FileWrapper(file, IN_PIECES), headers=headers)  # it closes the file
+        if it.length > AT_ONCE and request.method == "GET":
+            answer = StreamingHttpResponse(it.pieces(), headers=headers)
         else:
-            answer = HttpResponse(file.read() if request.method == "GET" else b"", headers=headers)
-        answer["Content-Length"] = str(length)
-    if not answer.streaming:
-        file.close()
-    return _told(answer, name, tag)
-
-
-def _told(answer: HttpResponseBase, name: str, tag: str) -> HttpResponseBase:
+            answer = HttpResponse(b"".join(it.pieces()) if request.method == "GET" else b"", headers=headers)
+        answer["Content-Length"] = str(it.length)
     if name == ZIP:
         answer["Accept-Ranges"] = "none"  # what is compressed is not compressed again on its way
-    answer["ETag"] = tag
+    answer["ETag"] = it.tag
     return answer
+
+
+def _made(name: str, at: datetime) -> Made:
+    """The file as it is for this state of the record, made if nobody asked for it before."""
+    before = _made_before(at)
+    if name in before:
+        return before[name]
+    with MAKING:
+        if name not in before:
+            with one_moment():
+                file, length, digest = made(name, at=at)
+            small = length <= SMALL
+            before[name] = Made(f'"{digest}"', length, None if small else file, file.read() if small else b"")
+            if small:
+                file.close()
+        return before[name]
 
 
 @held
