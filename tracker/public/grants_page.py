@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy
@@ -42,7 +43,9 @@ def _rows(grants: list[Grant], clock: Clock) -> list[dict[str, Any]]:
     """Grants with their figures, the letters that name them, and their sources; three queries."""
     figures = figures_of(grant.pk for grant in grants)
     named: dict[int, list[Any]] = {}
-    ties = Grant.letters.through.objects.filter(grant__in=grants, letter__in=letters_by_day(clock.now, clock.day).values("pk"))
+    # Each tie asks for its letter: of two lists of keys SQLite tries every pair.
+    shown = Exists(letters_by_day(clock.now, clock.day).filter(pk=OuterRef("letter")))
+    ties = Grant.letters.through.objects.filter(shown, grant__in=grants)
     for tie in ties.select_related("letter", "letter__round").order_by("letter__date", "letter__pk"):
         named.setdefault(tie.grant_id, []).append(tie.letter)
     citations = citations_of([grant.pk for grant in grants])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -122,7 +123,9 @@ class Texts:
 
     def _answered(self, responses: list[Response], at: datetime) -> dict[int, list[Link]]:
         found: dict[int, list[Link]] = defaultdict(list)
-        ties = Answer.objects.filter(response__in=responses, letter__in=Letter.objects.published(at).values("pk"))
+        ties = Answer.objects.filter(
+            Exists(Letter.objects.published(at).order_by().filter(pk=OuterRef("letter"))), response__in=responses
+        )
         for tie in ties.select_related("letter__jurisdiction").order_by("letter__number"):
             words = entry_words.headline(tie.letter, tie.letter.jurisdiction.short_name)
             said = f"{words}, {dates.written(tie.letter.when)}" if tie.letter.when else words
