@@ -1,5 +1,6 @@
 """What is there to take along, what does each column mean, and how is it verified and loaded elsewhere?"""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from correspondence.interchange.column import Column, Role, Table
 from correspondence.interchange.columns import TABLES
 from correspondence.interchange.counts import counts
+from correspondence.timeline.held import held
 from tracker.clock import Clock
 from tracker.downloads.made_files import FOLDER, SUMS, ZIP
 from tracker.entrance.door import page, show
@@ -16,7 +18,7 @@ from tracker.entrance.door import page, show
 @page()
 def data(request: HttpRequest, clock: Clock) -> HttpResponse:
     """The whole record: its tables with their rows and columns, and the files."""
-    rows = counts(at=clock.now)
+    rows = _rows(clock.now)
     parts = [
         {"role": role, "tables": [_table(table, rows[table.name]) for table in TABLES.values() if table.role == role]}
         for role in Role
@@ -30,6 +32,12 @@ def data(request: HttpRequest, clock: Clock) -> HttpResponse:
         "licence": reverse("record-file", args=["LICENCE.md"]),
     }
     return show(request, clock, "public/data.html", context)
+
+
+@held
+def _rows(at: datetime) -> dict[str, int]:
+    """How many rows each table has."""
+    return counts(at=at)
 
 
 def _table(table: Table, rows: int) -> dict[str, Any]:
