@@ -1,7 +1,7 @@
 from django.db import migrations, models
 from django.db.models.functions import Coalesce, Greatest
 
-from correspondence.models.entry import NullsLastIndex
+from correspondence.models.nulls_last_index import NullsLastIndex
 
 
 class Migration(migrations.Migration):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.history import RecordQuerySet
+from correspondence.models.nulls_last_index import NullsLastIndex
 from correspondence.rules import part_dates
 from correspondence.rules.part_dates import PartDate
 
@@ -77,19 +78,6 @@ def public(at: datetime, path: str = "") -> Q:
 def opened(path: str = "") -> Greatest:
     """From when on the public could see the entry at ``path``, if it is published; what it belongs to was public before it."""
     return Greatest(f"{path}published_at", Coalesce(f"{path}publish_at", f"{path}published_at"))
-
-
-class NullsLastIndex(models.Index):
-    """An index downwards with what has no value last: so does SQLite by itself, and refuses to be told."""
-
-    def create_sql(self, model: Any, schema_editor: Any, using: str = "", **options: Any) -> Any:
-        if schema_editor.connection.vendor != "sqlite":
-            return super().create_sql(model, schema_editor, using, **options)
-        plain = self.clone()
-        plain.expressions = tuple(one.copy() for one in self.expressions)
-        for one in plain.expressions:
-            one.nulls_last = None
-        return models.Index.create_sql(plain, model, schema_editor, using, **options)
 
 
 class EntryQuerySet(RecordQuerySet):

@@ -63,7 +63,7 @@ class _Letter:
 
 @held
 def all_standings(at: datetime, days: Days) -> dict[int, PlaceStands]:
-    """Where each public place stands on its own day, by its key; ``days`` is that day in each zone. Seven queries."""
+    """Where each public place stands on its own day, by its key; ``days`` is that day in each zone. Six queries."""
     zones = dict(Jurisdiction.objects.published(at).order_by().values_list("pk", "time_zone"))
     rounds = {
         key: part_dates.period(until, precision or "day") if until else None
@@ -71,12 +71,11 @@ def all_standings(at: datetime, days: Days) -> dict[int, PlaceStands]:
         .order_by()
         .values_list("pk", "followed_until", "followed_until_precision")
     }
-    answers = public_answers(at)
+    replies = replies_by_letter(public_answers(at))
     told: dict[int, list[Status]] = defaultdict(list)
     rows = Deadline.objects.published(at)
-    for (_pk, letter, _zone, _place), status, _replies in statuses(rows, at=at, on=days, answers=answers, lines=public_lines(at)):
+    for (_pk, letter, _zone, _place), status in statuses(rows, at=at, on=days, replies=replies, lines=public_lines(at)):
         told[letter].append(status)
-    replies = replies_by_letter(answers)
     letters: dict[int, list[_Letter]] = defaultdict(list)
     latest = max(days.values()) if isinstance(days, dict) else days
     sent_by = letters_by_day(at, latest).annotate(sent_on=F("stands_on"))

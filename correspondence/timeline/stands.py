@@ -46,25 +46,25 @@ def stands(rows: DeadlineQuerySet, *, at: datetime, on: Days, answers: QuerySet,
         on: the day asked about; or that day in each time zone, where midnight is the recipient's own.
         answers, lines: what counts of answers and ledger lines: what the public may see, or more.
     """
+    replies = replies_by_letter(answers.filter(letter__in=rows.order_by().values("letter")))
     return [
         Stand(pk, letter, status.state, status.due, place, zone, status.stayed)
-        for (pk, letter, zone, place), status, _replies in statuses(rows, at=at, on=on, answers=answers, lines=lines)
+        for (pk, letter, zone, place), status in statuses(rows, at=at, on=on, replies=replies, lines=lines)
     ]
 
 
 def statuses(
-    rows: DeadlineQuerySet, *, at: datetime, on: Days, answers: QuerySet, lines: QuerySet
-) -> Iterator[tuple[tuple[int, int, str, str], Status, list[Reply]]]:
-    """Key, letter, zone and name of the place of each deadline, beside its status and the replies to its letter."""
+    rows: DeadlineQuerySet, *, at: datetime, on: Days, replies: dict[int, list[Reply]], lines: QuerySet
+) -> Iterator[tuple[tuple[int, int, str, str], Status]]:
+    """Key, letter, zone and name of the place of each deadline, beside its status; ``replies`` are those to each letter."""
     asked = rows.order_by()
     ledger: dict[int, list[Line]] = defaultdict(list)
     of_these = lines.filter(deadline__in=asked.values("pk")).order_by("on", "pk")
     for deadline, *line in of_these.values_list("deadline", "on", "kind", "new_due"):
         ledger[deadline].append(Line(*line))
-    replies = replies_by_letter(answers.filter(letter__in=asked.values("letter")))
     for pk, letter, zone, place, due_time, due_zone in asked.order_by("pk").values_list(*OF_A_DEADLINE):
         day, late = day_asked(day_in(on, zone), at, zone=zone, due_time=due_time, due_zone=due_zone)
-        yield (pk, letter, zone, place), deadlines.status(ledger[pk], replies[letter], day, late_in_the_day=late), replies[letter]
+        yield (pk, letter, zone, place), deadlines.status(ledger[pk], replies.get(letter, ()), day, late_in_the_day=late)
 
 
 def replies_by_letter(answers: QuerySet) -> dict[int, list[Reply]]:
